@@ -1,0 +1,1 @@
+"""Swedish meeting minutes as typed records."""

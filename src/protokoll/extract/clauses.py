@@ -1,0 +1,85 @@
+"""The clauses (att-satser) of a decision or proposal: lists with and without att, and plain sentences."""
+
+from __future__ import annotations
+
+import regex
+
+from protokoll.text import Found, Line, Text
+
+# "1. X", "2) X", "a) X", "- att", "• att", "att X,", "samt att X", "dels att X"
+_MARK = regex.compile(r"(?:(?P<number>\d{1,2})\s?[.)](?!\d)|(?P<letter>[a-z])\)|(?P<bullet>[•·▪*–-]|o(?=\s))|(?P<checked>\d{1,2}(?=\s+(?:att\s|\p{Lu}))))\s*")
+_ATT = regex.compile(r"(?:(?:samt|och|dels|vidare|även)\s+)?[aA]tt?\s+\S")
+_OPEN = regex.compile(r"(?:[,;.:]|\b(?:samt|och|att))$")
+_RULE = regex.compile(r"[_=–—.\s-]{3,}$")
+
+
+def read_clauses(text: Text, start: int, end: int) -> tuple[Found[str], ...]:
+    """The clauses between `start` and `end`, the lead-in already left out."""
+    lines = [line for line in text.lines_in(start, end) if not _RULE.match(text.of(line))]
+    first = text.line_at(start)
+    if first is not None and first.start < start < first.end:
+        lines = [first, *lines]
+    if not lines:
+        return ()
+    starts = _listed(text, lines, start) or _paragraphs(text, lines, start)
+    bounds = [*starts, end]
+    found = (_clause(text, a, _stop(text, lines, b)) for a, b in zip(bounds, bounds[1:], strict=False))
+    return tuple(c for c in found if any(ch.isalnum() for ch in c.value))
+
+
+def is_marked(text: Text, line: Line) -> bool:
+    """The line begins with a list mark or att."""
+    return bool(_MARK.match(text.content, line.start, line.end) or _ATT.match(text.content, line.start, line.end))
+
+
+def _stop(text: Text, lines: list[Line], bound: int) -> int:
+    """The end of the last line before a bound."""
+    return max((min(line.end, bound) for line in lines if line.start < bound), default=bound)
+
+
+def _clause(text: Text, start: int, end: int) -> Found[str]:
+    mark = _MARK.match(text.content, start, end)
+    return text.found(mark.end() if mark else start, end)
+
+
+def _listed(text: Text, lines: list[Line], start: int) -> list[int]:
+    """Offsets where marked or att-clauses begin; empty where there is no list."""
+    starts: list[int] = []
+    kinds: set[str] = set()
+    for i, line in enumerate(lines):
+        at = max(start, line.start)
+        mark = _MARK.match(text.content, at, line.end)
+        kind = mark.lastgroup or "" if mark else ""
+        if not mark and _ATT.match(text.content, at, line.end) and (not i or line.gap or _OPEN.search(text.of(lines[i - 1]))):
+            kind = "att"
+        if not kind:
+            continue
+        if starts and kind not in kinds and (kind in ("letter", "bullet")) and kinds & {"number", "att", "checked"}:
+            continue  # a list inside a clause
+        if kind == "checked" and not _rises(text, lines, at):
+            continue
+        starts.append(at)
+        kinds.add(kind)
+    if starts and starts[0] > max(start, lines[0].start):
+        before = text.content[max(start, lines[0].start) : starts[0]].strip()
+        if len(before.split()) > 2 and not before.endswith((":", "att", "följande")):
+            starts.insert(0, max(start, lines[0].start))
+    return starts
+
+
+def _rises(text: Text, lines: list[Line], at: int) -> bool:
+    """A bare number is a list mark only where others follow the same way."""
+    bare = [m for line in lines if (m := _MARK.match(text.content, line.start, line.end)) and m["checked"]]
+    return len(bare) >= 2 and [int(m["checked"]) for m in bare] == list(range(int(bare[0]["checked"]), int(bare[0]["checked"]) + len(bare)))
+
+
+def _paragraphs(text: Text, lines: list[Line], start: int) -> list[int]:
+    """Without a list each printed paragraph, or sentence on a line of its own, is a clause."""
+    starts = [max(start, lines[0].start)]
+    width = max(len(text.of(line)) for line in lines)
+    for before, line in zip(lines, lines[1:], strict=False):
+        words, last = text.of(line), text.of(before)
+        ended = last.endswith((".", ":", ";")) or len(last) < 0.7 * width
+        if words[0].isupper() and (line.gap and last[-1] not in ",-" or (ended and last[-1] == ".")):
+            starts.append(line.start)
+    return starts

@@ -1,0 +1,177 @@
+"""Decisions of an item: from its decision sections, else from the sentences that decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from protokoll.extract.clauses import is_marked, read_clauses
+from protokoll.extract.leads import Lead, for_decision, read_lead
+from protokoll.extract.outcome import read_outcome
+from protokoll.extract.prose_decisions import prose_decisions
+from protokoll.lexicon import bodies
+from protokoll.outline import Block, Item
+from protokoll.records import Decision
+from protokoll.shapes import prose
+from protokoll.text import Found, Text
+
+_TAIL = regex.compile(r"(?:\s|[_=–—-]{3,})+$")
+_HEADING_LINE = regex.compile(r"(?:[\p{Lu}\p{L} -]{0,60}?\s)?(?:beslut(?:ar|ade)?|BESLUT(?:AR)?)\s*(?:följande|enhälligt)?\s*(?:att)?\s*:?\s*$")
+_TO_BODY = regex.compile(r"\b(?:i|till)\s+(?P<body>[\p{L} -]+)$", regex.IGNORECASE)
+_LEAD_ONLY = regex.compile(r"(?:enligt|på förslag av|i enlighet med)\b.{0,140}:\s*$", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a decision section under one lead-in."""
+
+    start: int
+    end: int
+    lead: Lead | None
+    recommends_to: Found[str] | str | None
+    by: Found[str] | str | None
+
+
+def read_decisions(text: Text, item: Item, body: str | None) -> tuple[Decision, ...]:
+    """What this body decided in the item; `body` is the document's own."""
+    title = item.title.value if item.title else ""
+    blocks = decision_blocks(text, item)
+    found: list[Decision] = []
+    for block in blocks:
+        start, end = _bounds(text, block)
+        if start >= end:
+            continue
+        for stretch in _stretches(text, block, start, end, body):
+            decision = _decision(text, stretch, title, body)
+            if decision is not None:
+                found.append(decision)
+    if not found and not item.withheld:
+        for prose_one in prose_decisions(text, item, body):
+            found.append(_from_prose(text, prose_one.start, prose_one.end, prose_one.lead, title, body))
+    return tuple(found)
+
+
+def decision_blocks(text: Text, item: Item) -> list[Block]:
+    """The sections that hold decisions: with `Beslut` directly over `Arbetsutskottets förslag`, the proposal is one."""
+    blocks = []
+    for before, block in zip([None, *item.blocks], item.blocks, strict=False):
+        empty = before is not None and before.role == "decision" and not text.content[before.start : before.end].strip()
+        if block.role in ("decision", "recommendation") or (block.role == "proposal" and empty):
+            blocks.append(block)
+    return blocks
+
+
+def _bounds(text: Text, block: Block) -> tuple[int, int]:
+    start, end = block.start, block.end
+    tail = _TAIL.search(text.content, start, end)
+    if tail and tail.end() == end:
+        end = tail.start()
+    while start < end and text.content[start].isspace():
+        start += 1
+    return start, end
+
+
+def _stretches(text: Text, block: Block, start: int, end: int, body: str | None) -> list[Stretch]:
+    """The section cut where it turns from deciding to proposing, or the other way round."""
+    by_heading, to_heading = _heading_bodies(text, block)
+    leads: list[Lead] = []
+    for line in text.lines_in(start, end):
+        lead = read_lead(text, line.start, end)
+        if lead is not None and to_heading is not None and bodies.same_body(lead.by.value, to_heading.value):
+            continue
+        if lead is not None and (not leads or _turns(leads[-1], lead)):
+            leads.append(lead)
+    if not leads:
+        return [Stretch(start, end, None, to_heading, by_heading)]
+    cuts = [lead.start for lead in leads]
+    stretches = [Stretch(start, cuts[0], None, to_heading, by_heading)] if text.content[start : cuts[0]].strip() else []
+    if stretches and (len(text.content[start : cuts[0]].split()) < 12 and _LEAD_ONLY.match(text.content[start : cuts[0]].strip())):
+        stretches, cuts[0] = [], start
+    for lead, a, b in zip(leads, cuts, [*cuts[1:], end], strict=True):
+        stretches.append(Stretch(a, b, lead, lead.recommends_to or to_heading, lead.by))
+    return stretches
+
+
+def _turns(before: Lead, lead: Lead) -> bool:
+    """A new lead-in, not the words of what the one before proposes."""
+    if before.recommends_to is None:
+        return lead.recommends_to is not None
+    if bodies.same_body(lead.by.value, before.recommends_to.value):
+        return False
+    return lead.recommends_to is None or not bodies.same_body(lead.recommends_to.value, before.recommends_to.value)
+
+
+def _heading_bodies(text: Text, block: Block) -> tuple[Found[str] | None, Found[str] | None]:
+    """`Kommunstyrelsens beslut`, `Förslag till beslut i kommunfullmäktige`: bodies that the heading names."""
+    if block.heading is None or block.heading.span is None:
+        return None, None
+    span = block.heading.span
+    found = bodies.find_bodies(text.content, span.start, span.end)
+    if block.role == "recommendation":
+        to = found[-1] if found else None
+        by = found[0] if len(found) > 1 else None
+    else:
+        by, to = (found[0] if found else None), (found[1] if len(found) > 1 else None)
+    return (text.found(by.start, by.end) if by else None), (text.found(to.start, to.end) if to else None)
+
+
+def _decision(text: Text, stretch: Stretch, title: str, body: str | None) -> Decision | None:
+    lead = stretch.lead
+    end = _trim(text, stretch.start, stretch.end)
+    start = stretch.start
+    inner = lead.end if lead and lead.end < end and _is_pure_lead(text, lead) else start
+    if inner == start:
+        inner = _after_lead_only(text, start, end)
+    clauses = read_clauses(text, inner, end)
+    slice_ = text.content[start:end]
+    if not any(c.isalnum() for c in slice_):
+        return None
+    to = stretch.recommends_to or for_decision(text, start, end)
+    if to is not None and body is not None and isinstance(to, Found) and bodies.same_body(to.value, body) and lead is None:
+        to = None
+    found = Found(prose.read(slice_), text.span(start, end))
+    outcome = read_outcome([c.value for c in clauses], found.value, title)
+    if outcome == "noted" and (shorter := _first_paragraph(text, start, end)) < end:
+        return _decision(text, replace(stretch, end=shorter), title, body)
+    return Decision.read(by=stretch.by or body, recommends_to=to, outcome=outcome, text=found, clauses=clauses)
+
+
+def _first_paragraph(text: Text, start: int, end: int) -> int:
+    """What is noted is noted in one paragraph: a list of what was reported may follow it."""
+    lines = text.lines_in(start, end)
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.gap and text.of(before).endswith(".") and not is_marked(text, line):
+            return before.end
+    return end
+
+
+def _is_pure_lead(text: Text, lead: Lead) -> bool:
+    """The lead-in says nothing itself: what is decided stands after it."""
+    said = text.content[lead.start : lead.end].rstrip()
+    return said.endswith((":", "att")) or (lead.recommends_to is not None and regex.search(r"beslutar?\.?$", said) is not None) or said.endswith(
+        ("beslutar", "beslutade", "besluta", "beslöt")
+    )
+
+
+def _after_lead_only(text: Text, start: int, end: int) -> int:
+    """`Enligt kommunstyrelsens förslag:` introduces the clauses and is none."""
+    lines = text.lines_in(start, end)
+    if len(lines) > 1 and _LEAD_ONLY.match(text.of(lines[0])):
+        return lines[0].end
+    return start
+
+
+def _trim(text: Text, start: int, end: int) -> int:
+    while end > start and (text.content[end - 1].isspace() or text.content[end - 1] in "_–—"):
+        end -= 1
+    return end
+
+
+def _from_prose(text: Text, start: int, end: int, lead: Lead | None, title: str, body: str | None) -> Decision:
+    clauses = read_clauses(text, start, end)
+    found = Found(prose.read(text.content[start:end]), text.span(start, end))
+    outcome = read_outcome([c.value for c in clauses], found.value, title)
+    by: Found[str] | str | None = lead.by if lead else body
+    to = (lead.recommends_to if lead else None) or for_decision(text, start, end)
+    return Decision.read(by=by, recommends_to=to, outcome=outcome, text=found, clauses=clauses)

@@ -1,0 +1,109 @@
+"""Lead-ins: who decides or proposes, and to whom (`Kommunstyrelsen föreslår kommunfullmäktige besluta`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from protokoll.lexicon import bodies
+from protokoll.text import Found, Text
+
+GENERIC = r"(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|samrådet|mötet|årsmötet|stämman|föreningsstämman|rådet|beredningen|presidiet|förbundsstyrelsen|kyrkorådet|delegationen|kommittén|ordföranden|arbetsgruppen|styrgruppen|ledningsgruppen|systemledningen|gruppen)"
+DECIDES = (
+    r"(?:besluta(?:r|de|t)?|beslöt|beslutas|beslutades|fattar(?:\s+följande)?\s+beslut|godkänn(?:er|de)|antar|antog|fastställ(?:er|de)|anse[rs]|ansåg|bevilja(?:r|de)|"
+    r"avslå[rs]?|avslog|bifall(?:er|it)|biföll|utser|utsåg|välj(?:er|de)|valde|notera(?:r|de)|antecknar|antecknade|lägger|lade|tar\s+del|tog\s+del|uppdrar|uppdrog|ger|gav|"
+    r"lämnar|lämnade|delegerar|överlämnar|överlämnade|översänder|översände|återremittera(?:r|de)|bordl(?:ägger|ade)|ställer\s+sig|ställde\s+sig|avger|avgav|upphäv(?:er|de)|"
+    r"förklarar|förklarade|medger|medgav|entledigar|entledigade|tackar|finner|fann|enas|enades|accepterar|accepterade|konstatera(?:r|de)|har\s+(?:tagit\s+del|beslutat)|"
+    r"skjuter\s+upp|sköt\s+upp|röstar\s+för|nominerar\s+och\s+väljer|finansierar|avsätter|anslår|bemyndigar|bemyndigade|adjungerar|adjungerade|ställde)"
+)
+PROPOSES = r"(?:föresl(?:år|og)|hemställ(?:er|de)(?:\s+hos)?|rekommendera(?:r|de)|tillstyrk(?:er|te)|förord(?:ar|ade)|beslutar?\s+föreslå|beslutade\s+föreslå|beslutade?r?\s+(?:att\s+)?rekommendera)"
+_AFTER = regex.compile(
+    rf"\s+(?:för\s+egen\s+del\s+|enhälligt\s+|därmed\s+|härmed\s+|också\s+|även\s+|således\s+|därefter\s+)*(?:(?P<proposes>{PROPOSES})|(?P<decides>{DECIDES}))\b",
+    regex.IGNORECASE,
+)
+_GENERIC = regex.compile(rf"(?:\p{{Lu}}\p{{L}}+s\s+)?{GENERIC}\b", regex.IGNORECASE)
+_FOR_DECISION = regex.compile(
+    r"\b(?:överlämna(?:r|s|de)|översänd(?:er|s|e)|lämna(?:r|s)|hänskjut(?:er|s))\b[^.]{0,80}?\b(?:till|åt)\s+(?P<body>[\p{L} -]{6,60}?)\s+"
+    r"för\s+(?:vidare\s+)?(?:beslut|antagande|fastställande|godkännande)", regex.IGNORECASE,
+)
+_NUMBER = regex.compile(r"(?:\d{1,2}\s?[.)]|[•·*–-])\s*")
+_REGIONS = regex.compile(r"Region\s+\p{Lu}[\p{L}]+(?:\s+län)?|\p{Lu}[\p{L}]+\s+(?:kommun|stad)\b|(?:parterna|huvudmännen|medlemskommunerna|kommunerna|ägarna)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead-in at `start`: the body that speaks, the body that is to decide (None where it decides itself)."""
+
+    by: Found[str]
+    recommends_to: Found[str] | None
+    start: int
+    end: int
+    verb: str
+
+
+def read_lead(text: Text, start: int, end: int) -> Lead | None:
+    """The lead-in that a sentence begins with, if it does."""
+    mark = _NUMBER.match(text.content, start, end)
+    at = mark.end() if mark else start
+    by_end = _body_end(text, at, end)
+    if by_end is None:
+        return None
+    verb = _AFTER.match(text.content, by_end, end)
+    if verb is None:
+        return None
+    stop = _sentence_end(text, verb.end(), end)
+    to = None
+    if verb["proposes"] or _proposes_later(text, verb.end(), stop):
+        to = _addressee(text, verb.end(), stop, at, by_end)
+    return Lead(text.found(at, by_end), to, start, stop, verb.group().strip().lower())
+
+
+def _body_end(text: Text, at: int, end: int) -> int | None:
+    """The end of a body's name that begins at `at`."""
+    found = bodies.find_bodies(text.content, at, min(end, at + 120))
+    if found and found[0].start == at and text.content[at].isupper():
+        return found[0].end
+    generic = _GENERIC.match(text.content, at, end)
+    return generic.end() if generic and text.content[at].isupper() else None
+
+
+def _sentence_end(text: Text, at: int, end: int) -> int:
+    """The end of the lead-in sentence: a colon, a full stop, or the end of its line."""
+    m = regex.compile(r":|(?<=\p{Ll})\.(?=\s|$)|\n\s*(?=\n|[-•–\d]|att\b|Att\b)|\battt?\s*(?=\n)").search(text.content, at, end)
+    return m.end() if m else end
+
+
+_LATER = regex.compile(r"\boch\s+(?:föreslår|hemställer|rekommenderar)\b|^\s+(?:att\s+)?(?:föreslå|rekommendera|hemställa)\b", regex.IGNORECASE)
+
+
+def _proposes_later(text: Text, at: int, stop: int) -> bool:
+    """`tillstyrker … och föreslår att`, `beslutade att rekommendera`."""
+    return _LATER.search(text.content[at:stop]) is not None
+
+
+def _addressee(text: Text, at: int, stop: int, by_start: int, by_end: int) -> Found[str] | None:
+    """The body that a proposal is addressed to: the first other body, followed by a form of besluta."""
+    own = text.content[by_start:by_end]
+    window = min(len(text.content), stop + 160)
+    decide = regex.compile(r"\b(?:att\s+)?(?:ska(?:ll)?\s+)?(?:besluta[rs]?|beslut|godkänna|anta|bevilja|avslå|fastställa|utse|välja|bifalla|ställa|uppdra|ge)\b", regex.IGNORECASE)
+    for m in bodies.find_bodies(text.content, at, stop):
+        if bodies.same_body(text.content[m.start : m.end], own):
+            continue
+        if decide.search(text.content, m.end, window):
+            return text.found(m.start, m.end)
+    region = _REGIONS.search(text.content, at, stop)
+    if region:
+        return text.found(region.start(), region.end())
+    generic = regex.compile(rf"\b{GENERIC}\b", regex.IGNORECASE).search(text.content, at, stop)
+    if generic and decide.search(text.content, generic.end(), window) and not bodies.same_body(generic.group(), own):
+        return text.found(generic.start(), generic.end())
+    return None
+
+
+def for_decision(text: Text, start: int, end: int) -> Found[str] | None:
+    """`överlämnar ärendet till kommunfullmäktige för antagande`: the body that decides in the end."""
+    m = text.search(_FOR_DECISION, start, end)
+    if m is None or not bodies.find_bodies(m["body"]):
+        return None
+    return text.found(m.start("body"), m.end("body"))

@@ -1,0 +1,131 @@
+"""One paragraph record from one item of the outline."""
+
+from __future__ import annotations
+
+from protokoll.extract.clauses import read_clauses
+from protokoll.extract.decisions import decision_blocks, read_decisions
+from protokoll.extract.presenters import read_documents, read_presenters, read_recipients
+from protokoll.extract.references import read_references
+from protokoll.extract.reservations import read_recused, read_reservations, read_statements
+from protokoll.extract.roster import Roster
+from protokoll.extract.votes import read_votes
+from protokoll.extract.yrkanden import read_yrkanden
+from protokoll.lexicon import bodies
+from protokoll.outline import Block, Item
+from protokoll.records import CaseNumber, Decision, Paragraph, Proposal, Section
+from protokoll.shapes import prose
+from protokoll.shapes.case_numbers import CaseMatch
+from protokoll.text import Found, Span, Text
+
+_SUMMARY = ("summary", "background")
+_RUNNING = ("text", "information")
+
+
+def read_paragraph(text: Text, item: Item, body: str | None, roster: Roster) -> Paragraph:
+    """All that is read of one item; `body` is the document's own organ."""
+    decisions = read_decisions(text, item, body)
+    last = max(item.body, _last_character(text, item.start, item.end) - 1)
+    return Paragraph.read(
+        number=item.number if not item.synthetic else item.number.value,
+        title=item.title,
+        case_numbers=tuple(read_case(text, c) for c in item.case_numbers),
+        summary=read_summary(text, item, decisions),
+        sections=tuple(_section(text, b) for b in item.blocks),
+        proposals=read_proposals(text, item),
+        yrkanden=read_yrkanden(text, item, roster),
+        votes=read_votes(text, item, roster),
+        decisions=decisions,
+        reservations=read_reservations(text, item, roster),
+        statements=read_statements(text, item, roster),
+        recused=read_recused(text, item, roster),
+        presenters=read_presenters(text, item),
+        documents=read_documents(text, item),
+        recipients=read_recipients(text, item),
+        references=read_references(text, item),
+        immediate=item.immediate,
+        pages=(text.page_at(item.start), text.page_at(last)),
+    )
+
+
+def read_case(text: Text, match: CaseMatch) -> CaseNumber:
+    """A case number's record."""
+    return CaseNumber.read(raw=text.found(match.start, match.end), key=match.key)
+
+
+def passage(text: Text, start: int, end: int) -> Found[str] | None:
+    """The prose between two offsets, unwrapped; None where nothing is said."""
+    span = text.span(start, end)
+    said = text.content[span.start : span.end]
+    return Found(prose.read(said), span) if any(c.isalnum() for c in said) else None
+
+
+def read_summary(text: Text, item: Item, decisions: tuple[Decision, ...]) -> Found[str] | None:
+    """What the matter is: its summary sections, else its running text before the decision."""
+    run: list[Block] = []
+    for block in item.blocks:
+        if block.role in _SUMMARY and passage(text, block.start, block.end):
+            run.append(block)
+        elif run:
+            break
+    if run:
+        return passage(text, run[0].start, _before_decision(decisions, run[0].start, run[-1].end))
+    lead = next((b for b in item.blocks if b.role in _RUNNING and passage(text, b.start, b.end)), None)
+    if lead is None or any(b.role in ("decision", "recommendation") for b in item.blocks[: item.blocks.index(lead)]):
+        return None
+    start = _after_subheading(text, lead)
+    return passage(text, start, max(start, _before_decision(decisions, lead.start, lead.end)))
+
+
+def _before_decision(decisions: tuple[Decision, ...], start: int, end: int) -> int:
+    """Where the first decision that stands between two offsets begins, else the second offset."""
+    spans = [d.spans.get("text") for d in decisions]
+    return min([end, *(s.start for s in spans if isinstance(s, Span) and start <= s.start < end)])
+
+
+def _after_subheading(text: Text, block: Block) -> int:
+    """A short line by itself at the top of the running text is a sub-heading, not what the matter is."""
+    lines = text.lines_in(block.start, block.end)
+    if len(lines) < 2 or not lines[1].gap:
+        return block.start
+    words = text.of(lines[0])
+    return lines[0].end if len(words.split()) <= 6 and words[-1].isalnum() and words[0].isupper() else block.start
+
+
+def read_proposals(text: Text, item: Item) -> tuple[Proposal, ...]:
+    """Each section with a proposal for the decision (förslag till beslut), without its heading."""
+    found = []
+    decided = decision_blocks(text, item)
+    for block in item.blocks:
+        if block.role != "proposal" or block in decided:
+            continue
+        said = passage(text, block.start, block.end)
+        if said is None or said.span is None:
+            continue
+        found.append(Proposal.read(by=_proposer(text, block), text=said,
+                                   clauses=read_clauses(text, said.span.start, said.span.end)))
+    return tuple(found)
+
+
+def _proposer(text: Text, block: Block) -> Found[str] | None:
+    """`Arbetsutskottets förslag till beslut`: whose proposal the heading, or the first words, say it is."""
+    places = [block.heading.span] if block.heading and block.heading.span else []
+    for span in places:
+        for m in bodies.find_bodies(text.content, span.start, span.end):
+            return text.found(m.start, m.end)
+        word = text.content[span.start : span.end].split()[0]
+        if word.endswith("ens") or word.endswith("ets"):
+            return text.found(span.start, span.start + len(word) - 1)
+    for m in bodies.find_bodies(text.content, block.start, min(block.end, block.start + 60)):
+        return text.found(m.start, m.end)
+    return None
+
+
+def _section(text: Text, block: Block) -> Section:
+    said = passage(text, block.start, block.end)
+    return Section.read(role=block.role, heading=block.heading, text=said if said is not None else "")
+
+
+def _last_character(text: Text, start: int, end: int) -> int:
+    while end > start and text.content[end - 1].isspace():
+        end -= 1
+    return end

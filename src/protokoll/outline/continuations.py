@@ -1,0 +1,49 @@
+"""Headings that only say that a paragraph goes on over the page: `§ 42 (fort.)`, or the same § line once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from protokoll.text import Edit
+
+# "§ 42 (fort.)", "BUN § 42 forts", "Forts. § 42", "§ 16 1188/31 forts."
+_SIGN = regex.compile(
+    r"^[ \t]*(?P<mark1>forts?\.?\s+)?(?:[\p{Lu}][\p{L}]{0,12}(?:[ -]\p{L}{2,4})?\s+)?§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)"
+    r"(?P<rest>[^\n\f]*)$",
+    regex.MULTILINE | regex.IGNORECASE,
+)
+_MARK = regex.compile(r"\(?\bfort(?:s(?:ättning)?)?\b\.?\)?", regex.IGNORECASE)
+
+
+def continuations(content: str) -> Iterator[Edit]:
+    """Edits that take out continuation headings, with the case number and title lines they repeat."""
+    current: regex.Match[str] | None = None
+    for m in _SIGN.finditer(content):
+        if current is not None and m["number"].replace(" ", "") == current["number"].replace(" ", ""):
+            marked = m["mark1"] or _MARK.search(m["rest"])
+            if marked or (_after_break(content, m.start()) and m["rest"].strip() == current["rest"].strip()):
+                yield Edit(m.start(), _repeated(content, current.end(), m.end()), "", "continuation heading")
+                continue
+        current = m
+
+
+def _after_break(content: str, start: int) -> bool:
+    """A page break, or nothing but white space since one."""
+    before = content[max(0, start - 400) : start]
+    return "\f" in before and not before[before.rindex("\f") :].strip()
+
+
+def _repeated(content: str, original: int, copy: int) -> int:
+    """The end of the lines after `copy` that say the same as those after `original` (at most four)."""
+    end = copy
+    first = content[original : original + 600].split("\n")
+    again = content[copy : copy + 600].split("\n")
+    at = copy
+    for a, b in list(zip(first, again, strict=False))[1:5]:
+        at += len(b) + 1
+        if not b.strip() or a.strip() != b.strip():
+            break
+        end = at
+    return min(end, len(content))

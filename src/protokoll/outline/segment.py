@@ -1,0 +1,123 @@
+"""From a text to its tree: contents, items with sections, closing, annexes."""
+
+from __future__ import annotations
+
+import regex
+
+from protokoll.lexicon import bodies
+from protokoll.lexicon.labels import match_label
+from protokoll.outline.annexes import is_annex
+from protokoll.outline.blocks import is_immediate, read_blocks
+from protokoll.outline.candidates import Candidate
+from protokoll.outline.contents import contents_titles
+from protokoll.outline.sequence import Sequence, sequence
+from protokoll.outline.titles import Heading, read_heading
+from protokoll.outline.tree import Item, Outline, Region
+from protokoll.outline.unnumbered import unnumbered
+from protokoll.shapes import numbers
+from protokoll.text import Found, Line, Text
+
+_CLOSING = regex.compile(
+    r"(?:vid protokollet|justera(?:s|t|res)\b.{0,40}$|justerande\w*\b.{0,60}$|under-?\s?skrift(?:er|ssida)?\b|anslag\s?/\s?bevis|bevis om anslag|anslagsbevis|"
+    r"verifikat\b|detta dokument har undertecknats|dokumentet (?:är|har) (?:elektroniskt )?(?:signerat|undertecknat)|"
+    r"rätt utdraget|rätt avskrivet|utdragets riktighet|e-?signerat|elektroniska underskrifter|i tjänsten|ovanstående intygas|"
+    r"(?:transaktion|signerat dokument)\b)",
+    regex.IGNORECASE,
+)
+_LISTS = frozenset({"members", "serving", "substitutes", "absent", "signatures", "adjust_place", "notice", "posted"})
+_WITHHELD = regex.compile(r"sekretess|publiceras (?:inte|ej)|ej publicerad|inte publicerad|borttage[nt]|utesluts? (?:vid|ur) publicering|dataskyddsförordning|gdpr", regex.IGNORECASE)
+
+
+def segment(text: Text) -> Outline:
+    """The outline of a document."""
+    first, last = declared_range(text)
+    chosen = sequence(text, first, last, header_body(text))
+    if not chosen.chosen:
+        return unnumbered(text, closing_start)
+    contents = contents_titles(text, chosen.contents)
+    heads = _heads(text, chosen, contents)
+    starts = [c.line.start for c, _ in heads]
+    stop = closing_start(text, heads[-1][1].body if heads else 0)
+    items = [
+        _item(text, c, heading, starts[i + 1] if i + 1 < len(starts) else stop) for i, (c, heading) in enumerate(heads)
+    ]
+    regions = [Region("front", 0, items[0].start)] if items else []
+    if chosen.contents:
+        regions.append(Region("contents", chosen.contents[0].line.start, chosen.contents[-1].line.end))
+    regions += _after(text, stop)
+    return Outline(tuple(regions), tuple(items), contents)
+
+
+def _heads(text: Text, chosen: Sequence, contents: dict[str, str]) -> list[tuple[Candidate, Heading]]:
+    heads: list[tuple[Candidate, Heading]] = []
+    for i, c in enumerate(chosen.chosen):
+        end = chosen.chosen[i + 1].line.start if i + 1 < len(chosen.chosen) else len(text.content)
+        heads.append((c, read_heading(text, c, end, contents.get(f"{c.number}{c.suffix}"))))
+    return heads
+
+
+def _item(text: Text, c: Candidate, heading: Heading, end: int) -> Item:
+    number = Found(f"{c.number}{c.suffix}", text.span(c.number_start, c.number_end))
+    blocks = read_blocks(text, heading.body, end)
+    said = text.content[c.line.start : min(end, heading.body + 400)]
+    brief = len(text.content[heading.body : end].strip()) < 300
+    return Item(
+        number, heading.title, heading.case_numbers, c.line.start, min(heading.body, end), end, blocks,
+        immediate=is_immediate(text, c.line.start, end),
+        withheld=brief and _WITHHELD.search(said) is not None,
+        rule=", ".join(name for name, _ in c.evidence),
+    )
+
+
+def declared_range(text: Text) -> tuple[str | None, str | None]:
+    """The range of paragraphs that the front page declares (`Paragrafer §§ 12–34`), as a witness for the sequence."""
+    for line in text.lines[:160]:
+        for cell in line.cells:
+            label = match_label(text.content[cell.start : cell.end])
+            if label is None or label.key != "range":
+                continue
+            for match in numbers.find_ranges(text.content, cell.start + label.end, line.end):
+                return match.first, match.last
+            if line.index + 1 < len(text.lines):
+                below = text.lines[line.index + 1]
+                for match in numbers.find_ranges(text.content, below.start, below.end):
+                    return match.first, match.last
+    return None, None
+
+
+def header_body(text: Text) -> str | None:
+    """The organ named first at the top of the document, as a witness for prefixed headings."""
+    for line in text.lines[:25]:
+        for match in bodies.find_bodies(text.content, line.start, line.end):
+            return text.content[match.start : match.end]
+    return None
+
+
+def closing_start(text: Text, after: int) -> int:
+    """Where the last item ends: attendance at the end, adjustment, signatures, notice or an annex begins."""
+    for line in text.lines_in(after, len(text.content)):
+        if line.start > after and (line.gap or line.top or line.level) and _closes(text, line):
+            return line.start
+    return len(text.content)
+
+
+def _closes(text: Text, line: Line) -> bool:
+    words = text.of(line)
+    if _CLOSING.match(words) and len(words) < 120:
+        return True
+    if is_annex(text, line):
+        return True
+    label = match_label(words)
+    if label is None or label.key not in _LISTS:
+        return False
+    return not words[label.end :].strip(" :") or len(line.cells) > 1
+
+
+def _after(text: Text, stop: int) -> list[Region]:
+    """Closing and annex regions after the last item."""
+    lines = text.lines_in(stop, len(text.content))
+    annex = next((line.start for line in lines if is_annex(text, line)), len(text.content))
+    regions = [Region("closing", stop, annex)] if annex > stop else []
+    if annex < len(text.content):
+        regions.append(Region("annex", annex, len(text.content)))
+    return regions

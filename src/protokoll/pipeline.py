@@ -1,0 +1,90 @@
+"""How one document becomes records: read → normalise → segment → extract → check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from protokoll import readers
+from protokoll.checks import check
+from protokoll.extract.approval import read_notice, read_signatures
+from protokoll.extract.attendance import read_attendance
+from protokoll.extract.kind import read_kind
+from protokoll.extract.meeting import Meeting, read_meeting
+from protokoll.extract.paragraphs import read_case, read_paragraph
+from protokoll.extract.roster import Roster
+from protokoll.outline import Outline
+from protokoll.outline.normalise import Normalised, normalise
+from protokoll.outline.segment import segment
+from protokoll.records import Minutes, SourceRecord
+from protokoll.text import Source, Text
+
+PARSER_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document's records with all that they were read from."""
+
+    minutes: Minutes
+    text: Text
+    outline: Outline
+    normalised: Normalised
+    source: Source
+
+
+def parse(path: str | Path) -> Minutes:
+    """Read one document (pdf, docx, odt, html, md, txt) into records.
+
+    Raises `ReadError` (and its kinds) where the document cannot be read; what is only doubtful becomes a warning.
+    """
+    return parse_document(Path(path)).minutes
+
+
+def parse_text(text: str, name: str = "text.txt") -> Minutes:
+    """Read minutes from plain text; a form feed is a page break."""
+    return parse_source(readers.read_text(text, name)).minutes
+
+
+def parse_document(path: Path) -> Parsed:
+    """Like `parse`, with the text, outline and furniture beside the records."""
+    return parse_source(readers.read(path))
+
+
+def parse_source(source: Source) -> Parsed:
+    """From what a reader returned to records."""
+    normalised = normalise(source)
+    text = normalised.text
+    outline = segment(text)
+    attendance = read_attendance(text, outline)
+    kind = read_kind(text, outline, len(attendance))
+    meeting = read_meeting(text, outline, source, kind)
+    roster = Roster(attendance)
+    body = meeting.body.value if meeting.body else None
+    minutes = Minutes.read(
+        source=_source(source, text),
+        kind=kind,
+        **_meeting(text, meeting),
+        paragraphs=tuple(read_paragraph(text, item, body, roster) for item in outline.items),
+        attendance=attendance,
+        signatures=read_signatures(text, outline, roster),
+        notice=read_notice(text, outline),
+    )
+    minutes = minutes.model_copy(update={"warnings": check(minutes, source, outline)})
+    return Parsed(minutes, text, outline, normalised, source)
+
+
+def _source(source: Source, text: Text) -> SourceRecord:
+    return SourceRecord(
+        file=source.path.name, path=str(source.path), sha256=source.sha256, media_type=source.media_type,
+        pages=len(source.pages), characters=len(text.content),
+    )
+
+
+def _meeting(text: Text, meeting: Meeting) -> dict[str, object]:
+    return {
+        "organisation": meeting.organisation, "body": meeting.body, "dates": meeting.dates, "start": meeting.start,
+        "end": meeting.end, "place": meeting.place, "first_paragraph": meeting.first_paragraph,
+        "last_paragraph": meeting.last_paragraph,
+        "case_numbers": tuple(read_case(text, c) for c in meeting.case_numbers),
+    }
