@@ -58,6 +58,8 @@ def parse_source(source: Source) -> Parsed:
     outline = segment(text)
     attendance = read_attendance(text, outline)
     kind = read_kind(text, outline, len(attendance))
+    if kind == "notice":
+        outline = Outline(outline.regions, tuple(item for item in outline.items if not item.synthetic))
     meeting = read_meeting(text, outline, source, kind)
     roster = Roster(attendance)
     body = meeting.body.value if meeting.body else None
@@ -65,7 +67,7 @@ def parse_source(source: Source) -> Parsed:
         source=_source(source, text),
         kind=kind,
         **_meeting(text, meeting),
-        paragraphs=tuple(read_paragraph(text, item, body, roster) for item in outline.items),
+        paragraphs=tuple(read_paragraph(text, item, kind, body, roster) for item in outline.items),
         attendance=attendance,
         signatures=read_signatures(text, outline, roster),
         notice=read_notice(text, outline),

@@ -9,7 +9,7 @@ import regex
 from protokoll.extract.clauses import is_marked, read_clauses
 from protokoll.extract.leads import Lead, for_decision, read_lead
 from protokoll.extract.outcome import read_outcome
-from protokoll.extract.prose_decisions import prose_decisions
+from protokoll.extract.prose_decisions import prose_decisions, reported_decisions
 from protokoll.lexicon import bodies
 from protokoll.outline import Block, Item
 from protokoll.records import Decision
@@ -49,6 +49,10 @@ def read_decisions(text: Text, item: Item, body: str | None) -> tuple[Decision, 
     if not found and not item.withheld:
         for prose_one in prose_decisions(text, item, body):
             found.append(_from_prose(text, prose_one.start, prose_one.end, prose_one.lead, title, body))
+    if not found and item.synthetic:
+        for start, end, by in reported_decisions(text, item):
+            lead = Lead(by.map(lambda name: name[:1].upper() + name[1:]), None, start, end, "")
+            found.append(_from_prose(text, start, end, lead, title, body))
     return tuple(found)
 
 
@@ -60,6 +64,18 @@ def decision_blocks(text: Text, item: Item) -> list[Block]:
         if block.role in ("decision", "recommendation") or (block.role == "proposal" and empty):
             blocks.append(block)
     return blocks
+
+
+def _without_comment(text: Text, start: int, end: int) -> int:
+    """A list of clauses ends the decision: a paragraph without a mark that follows the last of them is a comment."""
+    lines = text.lines_in(start, end)
+    marks = [i for i, line in enumerate(lines) if is_marked(text, line)]
+    if not marks:
+        return end
+    for i in range(marks[-1] + 1, len(lines)):
+        if lines[i].gap and lines[i].indent <= lines[marks[-1]].indent and text.of(lines[i])[0].isupper():
+            return lines[i - 1].end
+    return end
 
 
 def _bounds(text: Text, block: Block) -> tuple[int, int]:
@@ -77,7 +93,7 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
     by_heading, to_heading = _heading_bodies(text, block)
     leads: list[Lead] = []
     for line in text.lines_in(start, end):
-        lead = read_lead(text, line.start, end)
+        lead = read_lead(text, line.start, end, body)
         if lead is not None and to_heading is not None and bodies.same_body(lead.by.value, to_heading.value):
             continue
         if lead is not None and (not leads or _turns(leads[-1], lead)):
@@ -118,7 +134,7 @@ def _heading_bodies(text: Text, block: Block) -> tuple[Found[str] | None, Found[
 
 def _decision(text: Text, stretch: Stretch, title: str, body: str | None) -> Decision | None:
     lead = stretch.lead
-    end = _trim(text, stretch.start, stretch.end)
+    end = _without_comment(text, stretch.start, _trim(text, stretch.start, stretch.end))
     start = stretch.start
     inner = lead.end if lead and lead.end < end and _is_pure_lead(text, lead) else start
     if inner == start:

@@ -11,11 +11,11 @@ from protokoll.text import Found, Text
 
 GENERIC = r"(?:nämnden|styrelsen|fullmäktige|utskottet|direktionen|samrådet|mötet|årsmötet|stämman|föreningsstämman|rådet|beredningen|presidiet|förbundsstyrelsen|kyrkorådet|delegationen|kommittén|ordföranden|arbetsgruppen|styrgruppen|ledningsgruppen|systemledningen|gruppen)"
 DECIDES = (
-    r"(?:besluta(?:r|de|t)?|beslöt|beslutas|beslutades|fattar(?:\s+följande)?\s+beslut|godkänn(?:er|de)|antar|antog|fastställ(?:er|de)|anse[rs]|ansåg|bevilja(?:r|de)|"
+    r"(?:besluta(?:r|de|t)?|beslöt|beslutas|beslutades|fattar(?:\s+följande)?\s+beslut|godkän(?:ner|de)|antar|antog|fastställ(?:er|de)|anse[rs]|ansåg|bevilja(?:r|de)|"
     r"avslå[rs]?|avslog|bifall(?:er|it)|biföll|utser|utsåg|välj(?:er|de)|valde|notera(?:r|de)|antecknar|antecknade|lägger|lade|tar\s+del|tog\s+del|uppdrar|uppdrog|ger|gav|"
     r"lämnar|lämnade|delegerar|överlämnar|överlämnade|översänder|översände|återremittera(?:r|de)|bordl(?:ägger|ade)|ställer\s+sig|ställde\s+sig|avger|avgav|upphäv(?:er|de)|"
-    r"förklarar|förklarade|medger|medgav|entledigar|entledigade|tackar|finner|fann|enas|enades|accepterar|accepterade|konstatera(?:r|de)|har\s+(?:tagit\s+del|beslutat)|"
-    r"skjuter\s+upp|sköt\s+upp|röstar\s+för|nominerar\s+och\s+väljer|finansierar|avsätter|anslår|bemyndigar|bemyndigade|adjungerar|adjungerade|ställde)"
+    r"förklarar|förklarade|medger|medgav|entledigar|entledigade|finner|fann|enas|enades|accepterar|accepterade|konstatera(?:r|de)|har\s+tagit\s+del|"
+    r"skjuter\s+upp|sköt\s+upp|röstar\s+för|nominerar\s+och\s+väljer|finansierar|avsätter|anslår|bemyndigar|bemyndigade|adjungerar|adjungerade|avsl[åo]\w*)"
 )
 PROPOSES = r"(?:föresl(?:år|og)|hemställ(?:er|de)(?:\s+hos)?|rekommendera(?:r|de)|tillstyrk(?:er|te)|förord(?:ar|ade)|beslutar?\s+föreslå|beslutade\s+föreslå|beslutade?r?\s+(?:att\s+)?rekommendera)"
 _AFTER = regex.compile(
@@ -27,6 +27,10 @@ _FOR_DECISION = regex.compile(
     r"\b(?:överlämna(?:r|s|de)|översänd(?:er|s|e)|lämna(?:r|s)|hänskjut(?:er|s))\b[^.]{0,80}?\b(?:till|åt)\s+(?P<body>[\p{L} -]{6,60}?)\s+"
     r"för\s+(?:vidare\s+)?(?:beslut|antagande|fastställande|godkännande)", regex.IGNORECASE,
 )
+# "Ledningsforum beslutade att": only organs decide, so whatever stands before the verb is one
+_DECIDED = regex.compile(r"(?P<by>\p{Lu}[\p{L}-]+(?:,?\s+[\p{L}-]+){0,6}?)\s+(?:beslutar|beslutade|beslöt)\b")
+# a chair by themselves decides only where the text says so
+_ALONE = regex.compile(r"ordföranden\b", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(?:\d{1,2}\s?[.)]|[•·*–-])\s*")
 _REGIONS = regex.compile(r"Region\s+\p{Lu}[\p{L}]+(?:\s+län)?|\p{Lu}[\p{L}]+\s+(?:kommun|stad)\b|(?:parterna|huvudmännen|medlemskommunerna|kommunerna|ägarna)\b")
 
@@ -42,15 +46,21 @@ class Lead:
     verb: str
 
 
-def read_lead(text: Text, start: int, end: int) -> Lead | None:
-    """The lead-in that a sentence begins with, if it does."""
+def read_lead(text: Text, start: int, end: int, body: str | None = None) -> Lead | None:
+    """The lead-in that a sentence begins with, if it does; `body` is the document's own organ."""
     mark = _NUMBER.match(text.content, start, end)
     at = mark.end() if mark else start
-    by_end = _body_end(text, at, end)
-    if by_end is None:
-        return None
-    verb = _AFTER.match(text.content, by_end, end)
-    if verb is None:
+    by_end = _body_end(text, at, end, body)
+    verb = _AFTER.match(text.content, by_end, end) if by_end is not None else None
+    if verb is None or by_end is None:
+        plain = _DECIDED.match(text.content, at, end)
+        if plain is None:
+            return None
+        by_end = plain.end("by")
+        verb = _AFTER.match(text.content, by_end, end)
+        if verb is None:
+            return None
+    if _ALONE.match(text.content, at, by_end) and "beslut" not in verb.group().casefold():
         return None
     stop = _sentence_end(text, verb.end(), end)
     to = None
@@ -59,8 +69,10 @@ def read_lead(text: Text, start: int, end: int) -> Lead | None:
     return Lead(text.found(at, by_end), to, start, stop, verb.group().strip().lower())
 
 
-def _body_end(text: Text, at: int, end: int) -> int | None:
-    """The end of a body's name that begins at `at`."""
+def _body_end(text: Text, at: int, end: int, body: str | None) -> int | None:
+    """The end of a body's name that begins at `at`: the document's own, one that is built like one, or a generic one."""
+    if body and text.content[at : at + len(body)].casefold() == body.casefold():
+        return at + len(body)
     found = bodies.find_bodies(text.content, at, min(end, at + 120))
     if found and found[0].start == at and text.content[at].isupper():
         return found[0].end
@@ -70,11 +82,11 @@ def _body_end(text: Text, at: int, end: int) -> int | None:
 
 def _sentence_end(text: Text, at: int, end: int) -> int:
     """The end of the lead-in sentence: a colon, a full stop, or the end of its line."""
-    m = regex.compile(r":|(?<=\p{Ll})\.(?=\s|$)|\n\s*(?=\n|[-•–\d]|att\b|Att\b)|\battt?\s*(?=\n)").search(text.content, at, end)
+    m = regex.compile(r":|(?<=\p{Ll})\.(?=\s|$)|\n\s*(?=\n|[-•–\d]|att\b|Att\b)|\batt\s*(?=\n\s*[\p{Lu}•–-])").search(text.content, at, end)
     return m.end() if m else end
 
 
-_LATER = regex.compile(r"\boch\s+(?:föreslår|hemställer|rekommenderar)\b|^\s+(?:att\s+)?(?:föreslå|rekommendera|hemställa)\b", regex.IGNORECASE)
+_LATER = regex.compile(r"\boch\s+(?:föreslår|hemställer|rekommenderar)\b|\b(?:att\s+)?(?:föreslå|rekommendera|hemställa)\b", regex.IGNORECASE)
 
 
 def _proposes_later(text: Text, at: int, stop: int) -> bool:
@@ -87,11 +99,14 @@ def _addressee(text: Text, at: int, stop: int, by_start: int, by_end: int) -> Fo
     own = text.content[by_start:by_end]
     window = min(len(text.content), stop + 160)
     decide = regex.compile(r"\b(?:att\s+)?(?:ska(?:ll)?\s+)?(?:besluta[rs]?|beslut|godkänna|anta|bevilja|avslå|fastställa|utse|välja|bifalla|ställa|uppdra|ge)\b", regex.IGNORECASE)
-    for m in bodies.find_bodies(text.content, at, stop):
-        if bodies.same_body(text.content[m.start : m.end], own):
+    found = [m for m in bodies.find_bodies(text.content, at, stop) if not bodies.same_body(text.content[m.start : m.end], own)]
+    for i, m in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        if following is not None and _PASSES_ON.match(text.content[m.end : following.start]):
             continue
         if decide.search(text.content, m.end, window):
-            return text.found(m.start, m.end)
+            where = _WHERE.match(text.content, m.end, stop)
+            return text.found(m.start, where.end() if where else m.end)
     region = _REGIONS.search(text.content, at, stop)
     if region:
         return text.found(region.start(), region.end())
@@ -99,6 +114,10 @@ def _addressee(text: Text, at: int, stop: int, by_start: int, by_end: int) -> Fo
     if generic and decide.search(text.content, generic.end(), window) and not bodies.same_body(generic.group(), own):
         return text.found(generic.start(), generic.end())
     return None
+
+
+_PASSES_ON = regex.compile(r"\s+(?:att\s+)?(?:föreslå|hemställa)\b.{0,20}$", regex.IGNORECASE)
+_WHERE = regex.compile(r"\s+i\s+\p{Lu}[\p{L}-]+(?:(?:,|\s+och)\s+\p{Lu}[\p{L}-]+)*\s+kommun(?:er(?:na)?)?\b")
 
 
 def for_decision(text: Text, start: int, end: int) -> Found[str] | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from protokoll.extract.clauses import read_clauses
+import regex
+
+from protokoll.extract.clauses import is_marked, read_clauses
 from protokoll.extract.decisions import decision_blocks, read_decisions
 from protokoll.extract.presenters import read_documents, read_presenters, read_recipients
+from protokoll.extract.prose_decisions import sentences
 from protokoll.extract.references import read_references
 from protokoll.extract.reservations import read_recused, read_reservations, read_statements
 from protokoll.extract.roster import Roster
@@ -12,7 +15,7 @@ from protokoll.extract.votes import read_votes
 from protokoll.extract.yrkanden import read_yrkanden
 from protokoll.lexicon import bodies
 from protokoll.outline import Block, Item
-from protokoll.records import CaseNumber, Decision, Paragraph, Proposal, Section
+from protokoll.records import CaseNumber, Decision, DocumentKind, Paragraph, Proposal, Section
 from protokoll.shapes import prose
 from protokoll.shapes.case_numbers import CaseMatch
 from protokoll.text import Found, Span, Text
@@ -21,15 +24,15 @@ _SUMMARY = ("summary", "background")
 _RUNNING = ("text", "information")
 
 
-def read_paragraph(text: Text, item: Item, body: str | None, roster: Roster) -> Paragraph:
-    """All that is read of one item; `body` is the document's own organ."""
-    decisions = read_decisions(text, item, body)
+def read_paragraph(text: Text, item: Item, kind: DocumentKind, body: str | None, roster: Roster) -> Paragraph:
+    """All that is read of one item of a document of some kind; `body` is the document's own organ."""
+    decisions = read_decisions(text, item, body) if kind not in ("agenda", "memo") else ()
     last = max(item.body, _last_character(text, item.start, item.end) - 1)
     return Paragraph.read(
         number=item.number if not item.synthetic else item.number.value,
         title=item.title,
         case_numbers=tuple(read_case(text, c) for c in item.case_numbers),
-        summary=read_summary(text, item, decisions),
+        summary=read_summary(text, item, decisions) if kind != "news" else None,
         sections=tuple(_section(text, b) for b in item.blocks),
         proposals=read_proposals(text, item),
         yrkanden=read_yrkanden(text, item, roster),
@@ -52,28 +55,65 @@ def read_case(text: Text, match: CaseMatch) -> CaseNumber:
     return CaseNumber.read(raw=text.found(match.start, match.end), key=match.key)
 
 
+_RULES_BELOW = regex.compile(r"(?:\s*[_=–—-]{3,}\s*)+$")
+
+
 def passage(text: Text, start: int, end: int) -> Found[str] | None:
     """The prose between two offsets, unwrapped; None where nothing is said."""
-    span = text.span(start, end)
+    rule = _RULES_BELOW.search(text.content, start, end)
+    span = text.span(start, rule.start() if rule else end)
     said = text.content[span.start : span.end]
     return Found(prose.read(said), span) if any(c.isalnum() for c in said) else None
 
 
 def read_summary(text: Text, item: Item, decisions: tuple[Decision, ...]) -> Found[str] | None:
     """What the matter is: its summary sections, else its running text before the decision."""
+    if item.withheld:
+        return None
+    run: list[Block] = _run(text, item, _SUMMARY)
+    if run:
+        return passage(text, run[0].start, _before_decision(decisions, run[0].start, run[-1].end))
+    run = _run(text, item, _RUNNING)
+    if not run or any(b.role in ("decision", "recommendation") for b in item.blocks[: item.blocks.index(run[0])]):
+        return None
+    first = run[0]
+    # "Information från förvaltningen" names the matter, "Informationsärende" only the kind of item
+    named = first.heading is not None and first.heading.span is not None and " " in first.heading.value
+    start = first.heading.span.start if named and first.heading and first.heading.span else _after_subheading(text, first)
+    start, end = _matter(text, start, _before_decision(decisions, first.start, run[-1].end))
+    return passage(text, start, max(start, end))
+
+
+def _run(text: Text, item: Item, roles: tuple[str, ...]) -> list[Block]:
+    """The first blocks of some roles that follow each other."""
     run: list[Block] = []
     for block in item.blocks:
-        if block.role in _SUMMARY and passage(text, block.start, block.end):
+        if block.role in roles and passage(text, block.start, block.end):
             run.append(block)
         elif run:
             break
-    if run:
-        return passage(text, run[0].start, _before_decision(decisions, run[0].start, run[-1].end))
-    lead = next((b for b in item.blocks if b.role in _RUNNING and passage(text, b.start, b.end)), None)
-    if lead is None or any(b.role in ("decision", "recommendation") for b in item.blocks[: item.blocks.index(lead)]):
-        return None
-    start = _after_subheading(text, lead)
-    return passage(text, start, max(start, _before_decision(decisions, lead.start, lead.end)))
+    return run
+
+
+# sentences of the running text that do not say what the matter is
+_PROCEDURE = regex.compile(
+    r"\b(?:yrkar|yrkade|yrkande|anmäl(?:er|de)\s+jäv|ställ(?:er|de)\s+proposition|propositions?ordning|omröstning(?:en)?\s+(?:begärs|begärdes|utfaller)|"
+    r"votering|reserverar\s+sig|reserverade\s+sig|röstning:)|^(?:sekreterare|ordförande|justerare|justerande|vid protokollet):?(?:\s|$)|^[_=–—-]{3,}",
+    regex.IGNORECASE,
+)
+
+
+def _matter(text: Text, start: int, end: int) -> tuple[int, int]:
+    """The sentences of a running text up to the first that moves, votes or signs; such a one at the top is passed."""
+    begun = False
+    for a, b in sentences(text, start, end):
+        if _PROCEDURE.search(text.content, a, b):
+            if begun:
+                return start, a
+            start = b
+        else:
+            begun = True
+    return start, end
 
 
 def _before_decision(decisions: tuple[Decision, ...], start: int, end: int) -> int:
@@ -88,7 +128,9 @@ def _after_subheading(text: Text, block: Block) -> int:
     if len(lines) < 2 or not lines[1].gap:
         return block.start
     words = text.of(lines[0])
-    return lines[0].end if len(words.split()) <= 6 and words[-1].isalnum() and words[0].isupper() else block.start
+    if len(words.split()) > 6 or not words[-1].isalnum() or not words[0].isupper() or is_marked(text, lines[1]):
+        return block.start
+    return lines[0].end
 
 
 def read_proposals(text: Text, item: Item) -> tuple[Proposal, ...]:

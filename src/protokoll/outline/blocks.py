@@ -25,6 +25,12 @@ _MOVER = regex.compile(
     r"[^.:]{0,330}?\s(?:föreslår|yrkar|yrkade|föreslog)\b",
     regex.IGNORECASE,
 )
+# "Siv Bodin (C) reserverar sig mot beslutet." on a line of its own after the decision
+_RESERVES = regex.compile(
+    r"(?:(?:ordföranden|ledamoten|ledamöterna|tjänstgörande ersättaren|mot beslutet)\s+)?[\p{Lu}(][^.:\n]{0,200}(?:\n[^.:\n]{0,120})?"
+    r"\b(?:reserverar|reserverade)\s+sig\b|Mot beslutet reserverade? sig\b",
+    regex.IGNORECASE,
+)
 # "Antecknas." is a whole decision
 _VERB = regex.compile(r"(?:Antecknas|Noteras|Godkänns|Bifalls|Avslås|Bordläggs)\.?$")
 _QUOTING = regex.compile(r"följande\s+(?:[\p{L}-]+\s+)?(?:anteckning|yttrande|reservation|uttalande|röstförklaring|text)?.{0,40}:\s*$", regex.IGNORECASE)
@@ -65,6 +71,8 @@ def _openings(text: Text, body: int, end: int) -> Iterator[Opening]:
         opening = _opening(text, line)
         if opening is None and role == "proposal" and _MOVER.match(text.content, line.start, min(end, line.start + 400)):
             opening = Opening("yrkande", line.start, line.start, line.start, "somebody moves something")
+        if opening is None and role in ("decision", "recommendation", "text") and _RESERVES.match(text.content, line.start, end):
+            opening = Opening("reservation", line.start, line.start, line.start, "somebody reserves themselves")
         if opening is None:
             if role in ONE_LINE and line.gap:
                 role = "text"
@@ -75,7 +83,7 @@ def _openings(text: Text, body: int, end: int) -> Iterator[Opening]:
         if quoting and opening.role not in STRONG:
             continue
         if opening.role == "recommendation" and _PROPOSES.search(text.content, opening.start, opening.end):
-            if role == "decision":
+            if role in ("decision", "proposal"):
                 continue
             opening = opening._replace(end=opening.start, text=opening.start)
         yield opening

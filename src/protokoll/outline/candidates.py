@@ -34,7 +34,7 @@ _NOT_TITLE = regex.compile(r"(?:att|och|i|om|framgår|till|ovan|nedan|samt|eller
 _TOC_TAIL = regex.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|\s{3,})\s*\d{1,3}\s*$")
 _LAW = regex.compile(r"\bkap\b\.?\s*$|lagen|förordningen|balken|reglementet|stadgar", regex.IGNORECASE)
 AGENDA = regex.compile(
-    r"(?:mötet(?:s)?|sammanträdet(?:s)?)\s+(?:öppnas|öppnande|avslutas|avslutande)|upprop|val av (?:justerare|justeringsperson|"
+    r"(?:mötet(?:s)?|sammanträdet(?:s)?)\s+(?:öppnas|öppnande|avslutas|avslutande)|upprop|närvaro|val av (?:justerare|justeringsperson|"
     r"ordförande|mötes|sekreterare|protokoll)|(?:godkännande|fastställ\w+) av (?:dagordning|föredragningslista|ärendelista)|"
     r"föregående (?:mötes?)?protokoll|övriga (?:frågor|ärenden)|nästa möte|meddelanden|rapporter|information|ekonomi\b|"
     r"delegationsbeslut|anmälningsärenden|delgivningar|avslutning",

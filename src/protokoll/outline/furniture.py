@@ -28,6 +28,7 @@ _STRONG = regex.compile(
     regex.IGNORECASE,
 )
 _HEAD, _FOOT = 8, 6
+_DIGITS = regex.compile(r"\d+")
 _PAGE_DIGITS = regex.compile(
     r"(?:(?<=\b(?:sid|sida|sidan|sidnr|blad|page)\.?:?\s{0,6})\d{1,3}|\d{1,3}(?=\s?\(\s?\d{1,3}\s?\))|\d{1,3}(?=\s+(?:av|of)\s+\d)|"
     r"(?<=\s{2,}|^)\d{1,3}(?=\s*$)|^\d{1,3}(?=\s{2,})|\d{1,3}(?=/\d{1,3}\s*$))",
@@ -52,7 +53,10 @@ class RawLine(NamedTuple):
 
 def shape(text: str) -> str:
     """A line with its page number as `#` and its spaces squeezed, so that page 3 and page 4 look alike."""
-    return _SPACES.sub(" ", _PAGE_DIGITS.sub("#", text)).strip()
+    masked = _PAGE_DIGITS.sub("#", text)
+    if masked != text and text.strip() != masked.strip("#"):
+        masked = _DIGITS.sub("#", text)
+    return _SPACES.sub(" ", masked).strip()
 
 
 def furniture(lines: Sequence[RawLine]) -> Iterator[Furniture]:

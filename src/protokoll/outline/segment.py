@@ -18,10 +18,16 @@ from protokoll.shapes import numbers
 from protokoll.text import Found, Line, Text
 
 _CLOSING = regex.compile(
-    r"(?:vid protokollet|justera(?:s|t|res)\b.{0,40}$|justerande\w*\b.{0,60}$|under-?\s?skrift(?:er|ssida)?\b|anslag\s?/\s?bevis|bevis om anslag|anslagsbevis|"
+    r"(?:vid (?:protokollet|anteckningarna|pennan)|antecknat av\b|vid protokollet|justera(?:s|t|res)\b.{0,40}$|justerande\w*\b.{0,60}$|under-?\s?skrift(?:er|ssida)?\b|anslag\s?/\s?bevis|bevis om anslag|anslagsbevis|"
     r"verifikat\b|detta dokument har undertecknats|dokumentet (?:är|har) (?:elektroniskt )?(?:signerat|undertecknat)|"
     r"rätt utdraget|rätt avskrivet|utdragets riktighet|e-?signerat|elektroniska underskrifter|i tjänsten|ovanstående intygas|"
     r"(?:transaktion|signerat dokument)\b)",
+    regex.IGNORECASE,
+)
+# "Göran Hägg, sekreterare", "Sekreterare: Nils Brodd": two such lines are a signature block
+_SIGNED = regex.compile(
+    r"\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+)+(?:\s+\(\p{L}{1,4}\))?,\s*(?:mötes)?(?:sekreterare|ordförande|justerare|justeringsman)\W*$|"
+    r"(?:mötes)?(?:sekreterare|ordförande|justerare|justeringsperson)\s*:\s*\p{Lu}[^.:]{3,50}$",
     regex.IGNORECASE,
 )
 _LISTS = frozenset({"members", "serving", "substitutes", "absent", "signatures", "adjust_place", "notice", "posted"})
@@ -38,12 +44,12 @@ def segment(text: Text) -> Outline:
     heads = _heads(text, chosen, contents)
     starts = [c.line.start for c, _ in heads]
     stop = closing_start(text, heads[-1][1].body if heads else 0)
-    items = [
-        _item(text, c, heading, starts[i + 1] if i + 1 < len(starts) else stop) for i, (c, heading) in enumerate(heads)
-    ]
+    ends = [trailing_header(text, h.body, starts[i + 1]) if i + 1 < len(starts) else stop for i, (_, h) in enumerate(heads)]
+    items = [_item(text, c, heading, end) for (c, heading), end in zip(heads, ends, strict=True)]
     regions = [Region("front", 0, items[0].start)] if items else []
     if chosen.contents:
         regions.append(Region("contents", chosen.contents[0].line.start, chosen.contents[-1].line.end))
+    regions += [Region("header", a, b) for a, b in zip(ends, starts[1:], strict=False) if a < b]
     regions += _after(text, stop)
     return Outline(tuple(regions), tuple(items), contents)
 
@@ -93,6 +99,17 @@ def header_body(text: Text) -> str | None:
     return None
 
 
+_TOGETHER = regex.compile(r"\p{Lu}[^.:!?]{3,100}\btillsammans med\b[^.!?]{3,80}$")
+
+
+def trailing_header(text: Text, start: int, end: int) -> int:
+    """Where an item ends: before a line that heads the next items (`Ledningsgruppen tillsammans med …`)."""
+    lines = text.lines_in(start, end)
+    if len(lines) > 1 and lines[-1].gap and _TOGETHER.match(text.of(lines[-1])):
+        return lines[-1].start
+    return end
+
+
 def closing_start(text: Text, after: int) -> int:
     """Where the last item ends: attendance at the end, adjustment, signatures, notice or an annex begins."""
     for line in text.lines_in(after, len(text.content)):
@@ -106,6 +123,8 @@ def _closes(text: Text, line: Line) -> bool:
     if _CLOSING.match(words) and len(words) < 120:
         return True
     if is_annex(text, line):
+        return True
+    if _SIGNED.match(words) and any(_SIGNED.match(text.of(n)) for n in text.lines[line.index + 1 : line.index + 4]):
         return True
     label = match_label(words)
     if label is None or label.key not in _LISTS:

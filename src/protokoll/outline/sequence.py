@@ -126,7 +126,9 @@ def _is_contents(run: list[Candidate], mine: list[Candidate]) -> bool:
     elsewhere = {c.number for c in mine if id(c) not in inside and c.score > -3}
     again = sum(c.number in elsewhere for c in run)
     leaders = sum(any(name == "ends like a row of contents" for name, _ in c.evidence) for c in run)
-    return again >= max(2, 0.6 * len(run)) or (leaders >= 0.6 * len(run) and again > 0)
+    if leaders >= 0.6 * len(run) and again:
+        return True
+    return again >= (0.6 * len(run) if len(run) > 4 else len(run))
 
 
 def best(mine: Iterable[Candidate]) -> list[Candidate]:

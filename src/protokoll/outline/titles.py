@@ -8,18 +8,24 @@ import regex
 from rapidfuzz import fuzz
 
 from protokoll.lexicon.headings import match_heading
-from protokoll.outline.candidates import Candidate
+from protokoll.outline.candidates import BULLET, Candidate
 from protokoll.shapes import case_numbers
 from protokoll.shapes.case_numbers import CaseMatch
 from protokoll.text import Found, Line, Text
 
 _LABEL = regex.compile(r"\(?\s*(?:Dnr|Diarie-?\s?(?:nr|nummer)|Ärende-?\s?(?:nr|nummer)|Dokumentnr|Ref|Vår beteckning|Beteckning)\b[.:]*", regex.IGNORECASE)
 _ITEM_TYPE = regex.compile(r"(?:(?:Informations|Besluts|Diskussions|Anmälnings|Rapport)(?:ärende|punkt)|Föredragande\b.*|Handläggare\b.*|Beslutsnivå\b.*)\s*:?$|(?:Föredragande|Handläggare|Beslutsnivå)\s*:", regex.IGNORECASE)
-_SUFFIX = regex.compile(r"\s*[–-]?\s*\(?(?:Paragrafen (?:är|förklaras) omedelbart justerad|omedelbar(?:t)? juster(?:ing|ad)|sekretess)\)?\.?\s*$", regex.IGNORECASE)
+_SUFFIX = regex.compile(r"\s*[–-]?\s*\(?(?:Paragrafen (?:är|förklaras) omedelbart justerad|omedelbar(?:t)? juster(?:ing|ad))\)?\.?\s*$|\s*\(sekretess\)\s*$", regex.IGNORECASE)
 _UNFINISHED = regex.compile(r"(?:[,–-]|\b(?:och|eller|samt|i|för|av|med|till|om|på|från|gällande|angående|avseende|rörande|vid|inom|under|mellan|mot|enligt|den|det|en|ett|de|som|att|efter|över|kring|utan|hos|genom|per|nya|ny))$", regex.IGNORECASE)
 _RULE = regex.compile(r"[_=–—-]{3,}$")
 _SENTENCE = regex.compile(r".*[.!?:;]$")
-_NUMBER_TAIL = regex.compile(r"[ \t.…]*(?:\s{3,}|\.{3,}|…+)\s*\d{1,3}$")
+# "Ordföranden hälsade välkommen och förklarade mötet öppnat.": an item without a title begins with its text
+_PROSE = regex.compile(
+    r"(?=.{25})(?:Att|\p{Lu}\p{L}+)\b.*?\b(?:\p{Ll}{3,}(?:ade|ades|rde|rdes)|utsågs|valdes|lades|upplästes|beslöts|beslöt|"
+    r"fanns|var|togs|gavs|höll|hölls)\b"
+)
+_NUMBER_TAIL = regex.compile(r"[ \t.…]*(?:\s{3,}|\.{3,}|…+)\s*(?:\d{1,3}|(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s?[–-]\s?\d{1,2}[.:]\d\d)?)$", regex.IGNORECASE)
+_LISTED = regex.compile(r"(?:[a-zA-Z]|\d{1,2})[.)/]\s")
 MAX_LINES = 7
 
 
@@ -51,12 +57,22 @@ def read_heading(text: Text, candidate: Candidate, end: int, contents_title: str
                 break
             pieces.append((start, stop, line))
         body = line.end
+    if pieces and pieces[0][2] is candidate.line and not cases and _is_prose(text, pieces, end):
+        return Heading(None, (), candidate.rest_start)
     pieces = _cut_by_contents(text, pieces, contents_title)
     if pieces:
         last = pieces[-1][2]
         body = max(last.end, body if _only_cases(text, last, body) else last.end)
     title = _title(text, pieces)
     return Heading(title, tuple(cases), body)
+
+
+def _is_prose(text: Text, pieces: list[tuple[int, int, Line]], end: int) -> bool:
+    """What stands beside the number is a whole sentence, not a title."""
+    stop = text.content.find("\n\n", pieces[0][0], end)
+    said = text.content[pieces[0][0] : stop if stop > 0 else min(end, pieces[0][0] + 300)].strip()
+    beside = text.content[pieces[0][0] : pieces[0][1]]
+    return _PROSE.match(beside) is not None and said.endswith((".", ":"))
 
 
 def _without_cases(text: Text, start: int, end: int, cases: list[CaseMatch], below: bool = False) -> tuple[int, int]:
@@ -104,7 +120,7 @@ def _belongs(text: Text, line: Line, pieces: list[tuple[int, int, Line]], previo
         return line.gap <= 3
     if line.gap or line.page != previous.page and not _UNFINISHED.search(text.of(previous)):
         return line.gap == 1 and line.top and bool(_UNFINISHED.search(text.of(previous)))
-    if words[0] in "•·▪-*" and len(words) > 1 and words[1] == " ":
+    if BULLET.match(words) or _LISTED.match(words):
         return False
     return _same_style(pieces[0][2], line) and _goes_on(text, pieces, line)
 
@@ -154,7 +170,8 @@ def _cut_by_contents(text: Text, pieces: list[tuple[int, int, Line]], wanted: st
         return pieces
     scores = [fuzz.ratio(_joined(text, pieces[: n + 1]), wanted.casefold()) for n in range(len(pieces))]
     top = max(range(len(scores)), key=lambda n: scores[n])
-    return pieces[: top + 1] if scores[top] >= 85 else pieces
+    kept = pieces[: top + 1]
+    return kept if scores[top] >= 85 and kept[-1][1] - kept[-1][0] < 50 else pieces
 
 
 def _joined(text: Text, pieces: list[tuple[int, int, Line]]) -> str:

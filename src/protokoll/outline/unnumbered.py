@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+import regex
+
 from protokoll.lexicon.headings import match_heading
 from protokoll.lexicon.labels import match_label
 from protokoll.outline.blocks import read_blocks
@@ -16,7 +18,7 @@ from protokoll.text import Found, Line, Span, Text
 def unnumbered(text: Text, closing_start: Callable[[Text, int], int]) -> Outline:
     """Items from headings; the whole text as one item where there are none."""
     heads = _marked(text) or _agenda(text)
-    if len(heads) < 2:
+    if len(heads) < 2 or not _is_meeting(text, heads):
         return _whole(text, closing_start)
     stop = closing_start(text, heads[-1].end)
     items = []
@@ -27,6 +29,15 @@ def unnumbered(text: Text, closing_start: Callable[[Text, int], int]) -> Outline
     if stop < len(text.content):
         regions.append(Region("closing", stop, len(text.content)))
     return Outline(tuple(regions), tuple(items))
+
+
+_MEETING = regex.compile(r"protokoll|anteckningar|årsmöte|styrelsemöte|minutes|stämma", regex.IGNORECASE)
+
+
+def _is_meeting(text: Text, heads: list[Line]) -> bool:
+    """The document calls itself minutes, or its headings are those of an agenda: a news page's are neither."""
+    agenda = sum(AGENDA.match(text.of(line)) is not None for line in heads)
+    return agenda >= 2 or text.search(_MEETING, 0, heads[0].start + 200) is not None
 
 
 def _item(text: Text, line: Line, end: int) -> Item:

@@ -1,0 +1,1 @@
+"""How often the parser is right, field by field, measured against what careful people read in the same documents."""

@@ -1,0 +1,151 @@
+"""Many documents: bring them in, ask them, take them out. The same verbs as the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from protokoll.errors import StoreError
+from protokoll.query.query import Query
+from protokoll.query.search import Hit, matching, search
+from protokoll.store import schema
+
+if TYPE_CHECKING:
+    from protokoll.ingest import IngestReport, Progress
+    from protokoll.store.read import CaseStep, DocumentRow
+
+
+class Archive:
+    """A database of minutes.
+
+    >>> archive = Archive("protokoll.db")           # doctest: +SKIP
+    >>> archive.ingest(["minutes/"]).new            # doctest: +SKIP
+    12
+    >>> [hit.file for hit in archive.search("färdplan")]    # doctest: +SKIP
+    ['granfors-ks-2031-03-11.pdf']
+    """
+
+    def __init__(self, path: str | Path = "protokoll.db") -> None:
+        self.path = Path(path)
+
+    def ingest(
+        self,
+        paths: Iterable[str | Path],
+        jobs: int | None = None,
+        prune: bool = False,
+        progress: Progress | None = None,
+        patience: float | None = None,
+    ) -> IngestReport:
+        """Bring files and folders in; what is there already and unchanged is not read again.
+
+        A document that cannot be read is in the report and stops no other. `prune` takes out the documents whose
+        files are gone from the folders given. `patience` is the number of seconds that one document may take.
+        """
+        from protokoll import workers
+        from protokoll.ingest import Ingest, find_files
+        from protokoll.pipeline import PARSER_VERSION
+        from protokoll.store.write import writer
+
+        given = list(paths)
+        files = find_files(given)
+        with writer(self.path) as store:
+            run = Ingest(store, PARSER_VERSION, progress)
+            report = run.run(files, jobs, patience or workers.PATIENCE)
+            if prune:
+                run.prune(given)
+            store.finish(report.new + report.updated + report.pruned)
+        return report
+
+    def search(self, query: Query | str) -> list[Hit]:
+        """The paragraphs that meet a query, most relevant first."""
+        asked = Query(query) if isinstance(query, str) else query
+        with closing(schema.reading(self.path)) as connection:
+            return list(search(connection, asked))
+
+    def case(self, number: str) -> list[CaseStep]:
+        """Every paragraph of a case in order of time, across bodies; in any of the ways to write its number."""
+        from protokoll.shapes.case_numbers import key
+        from protokoll.store import read
+
+        with closing(schema.reading(self.path)) as connection:
+            return read.case_steps(connection, key(number))
+
+    def similar_cases(self, number: str, limit: int = 5) -> list[str]:
+        """Case numbers in the archive that share the figures of one that is not there."""
+        from protokoll.store import read
+
+        figures = {part for part in _figures(number) if len(part) > 1}
+        with closing(schema.reading(self.path)) as connection:
+            close = [(len(figures & set(_figures(raw))), raw) for _, raw in read.case_keys(connection)]
+        best = sorted((item for item in close if item[0]), key=lambda item: (-item[0], item[1]))
+        return [raw for _, raw in best[:limit]]
+
+    def documents(self) -> list[DocumentRow]:
+        """Every document in the archive, in order of time."""
+        from protokoll.store import read
+
+        with closing(schema.reading(self.path)) as connection:
+            return list(read.documents(connection))
+
+    def counts(self) -> tuple[int, int]:
+        """How many documents and paragraphs there are."""
+        from protokoll.store import read
+
+        with closing(schema.reading(self.path)) as connection:
+            return read.counts(connection)
+
+    def show(self, name: str) -> dict[str, Any]:
+        """The record of one document: by id, the beginning of an id, or the file's name."""
+        import json
+
+        from protokoll.store import read
+
+        with closing(schema.reading(self.path)) as connection:
+            found = read.find_documents(connection, name)
+            if not found:
+                raise StoreError(f"{name}: no such document in {self.path}. List them with: protokoll search --json")
+            if len(found) > 1:
+                raise StoreError(f"{name}: stands for {len(found)} documents. Choose one: {', '.join(found[:8])}")
+            record: dict[str, Any] = json.loads(next(read.records(connection, set(found)))[1])
+            return record
+
+    def records(self, query: Query | None = None) -> Iterator[dict[str, Any]]:
+        """The records (with spans) of all documents, or of those with paragraphs that meet a query, and only these."""
+        import json
+
+        from protokoll.store import read
+
+        with closing(schema.reading(self.path)) as connection:
+            chosen = None if query is None or query.is_open else matching(connection, query)
+            for id_, text in read.records(connection, None if chosen is None else set(chosen)):
+                record: dict[str, Any] = json.loads(text)
+                if chosen is not None:
+                    kept = read.paragraph_ids(connection, id_)
+                    pairs = zip(kept, record["paragraphs"], strict=True)
+                    record["paragraphs"] = [paragraph for name, paragraph in pairs if name in chosen[id_]]
+                yield record
+
+    def export(
+        self, out: str | Path, format: str | None = None, query: Query | None = None, provenance: bool = False
+    ) -> int:
+        """Write documents to a file (.json, .jsonl) or to a folder of CSV tables; returns how many documents."""
+        from protokoll import export
+        from protokoll.store import read
+
+        target = Path(out)
+        kind = export.format_of(target, format)
+        if kind != "csv":
+            return export.write_records(target, kind, self.records(query), provenance)
+        with closing(schema.reading(self.path)) as connection:
+            chosen = None if query is None or query.is_open else matching(connection, query)
+            paragraphs = None if chosen is None else set().union(*chosen.values())
+            documents = None if chosen is None else set(chosen)
+            tables = ((t.name, t.columns, t.rows) for t in read.tables(connection, paragraphs, documents))
+            return export.write_tables(target, tables)
+
+
+def _figures(text: str) -> list[str]:
+    """The runs of digits in a case number, without leading zeros."""
+    return [part.lstrip("0") for part in "".join(c if c.isdigit() else " " for c in text).split()]

@@ -1,0 +1,43 @@
+"""`protokoll export`: documents out of the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from protokoll.cli import options, output
+
+
+def export(
+    out: Annotated[Path, typer.Argument(help="A file (.json, .jsonl), or a folder for CSV tables.")],
+    text: Annotated[str, typer.Option("--query", help="Only paragraphs with these words, as in search.")] = "",
+    format: Annotated[
+        str | None, typer.Option("--format", help="csv, json or jsonl, whatever the name.", metavar="FORMAT")
+    ] = None,
+    provenance: Annotated[bool, typer.Option("--provenance", help="With the place of every value (JSON).")] = False,
+    body: options.Body = None,
+    organisation: options.Organisation = None,
+    case: options.Case = None,
+    person: options.Person = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    outcome: options.Outcome = None,
+    kind: options.Kind = None,
+    db: options.Db = options.DEFAULT_DB,
+) -> None:
+    """Write all or a part of the archive to files.
+
+    With filters only the paragraphs that meet them are written, with their documents.
+
+    \b
+    protokoll export tables/                       CSV, one file a table
+    protokoll export all.jsonl                     one document a line
+    protokoll export ks-2031.json --body KS --from 2031 --to 2031
+    """
+    from protokoll.archive import Archive
+
+    query = options.make_query(text, body, organisation, case, person, since, until, outcome, kind)
+    count = Archive(db).export(out, format, query, provenance)
+    output.say(f"{count} documents written to {out}" if count != 1 else f"1 document written to {out}")

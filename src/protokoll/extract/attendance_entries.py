@@ -1,0 +1,174 @@
+"""From the cells of a list to single entries: wrapped lines joined, comma lists and parallel columns taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from protokoll.lexicon.bodies import find_bodies
+from protokoll.lexicon.places import find_organisation
+from protokoll.records import AttendanceRole
+from protokoll.shapes.entries import Entry
+from protokoll.shapes.names import is_no_name, is_role, is_title, is_unit, name_pattern
+from protokoll.text import Text
+
+_MARK = regex.compile(r"(?:[-–—*•·▪●◦o>]|\d{1,2}[.)]|\[\s?[xX]?\s?\])\s+")
+_PARTY_FIRST = regex.compile(r"(?:\p{Lu}{1,5}|-|–)\s+(?=\p{Lu}\p{Ll})")
+_REPLACING = regex.compile(
+    r"\(?(?:ersätt|ers\b|tj(?:g|änst)?\b|tjänstgör|för\b|i\s+stället|istället|ersattes|kl\b|§|fr\.o\.m|t\.o\.m|tom\b|från\b|till\b)",
+    regex.IGNORECASE,
+)
+_WORD = regex.compile(r"[^\s,;(]+")
+_HALF = regex.compile(r"\s*\(?(?:\p{L}{1,5}|[-–—]+)\)")
+_SEPARATOR = regex.compile(r"\s*(?:[,;]|\b(?:och|samt)\b)\s*")
+_PAREN = regex.compile(r"\([^()]*\)")
+_CONTINUES = regex.compile(r"(?:[\p{Ll}(§&]|A\)|\d{1,4}(?!\p{L}))")
+_OPEN_END = regex.compile(r"(?:,|\boch|\bsamt|\bför|-|/|\bersätter|\btf\.)$")
+_LONE = regex.compile(r"\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?")
+_CODE = regex.compile(r"\p{Lu}{1,4}|[-–]")
+_SURNAME = regex.compile(r"\p{Lu}[\p{L}-]+\s*\((?:\p{L}{1,5}|-)\).*")
+_BRACKET = regex.compile(r"(?<=[\p{L}.])\s*[(\[](?:\p{L}{1,5}|[-–—]+)[)\]]")
+_TRAIL = regex.compile(r"(?:[\s,;.]|\s(?:och|samt))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One entry of a list from `start` to `end`; `gap` blank lines stand above it."""
+
+    start: int
+    end: int
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person as a list names him, before lists are put together; `said` is what the entry says beside the name."""
+
+    entry: Entry
+    role: AttendanceRole
+    present: bool
+    said: str
+
+
+def is_person(content: str, start: int, end: int) -> bool:
+    """Whether a stretch begins with a person: a name, or role, party or title and a name."""
+    mark = _MARK.match(content, start, end)
+    at = mark.end() if mark else start
+    if _REPLACING.match(content, at, end):
+        return False
+    party = _PARTY_FIRST.match(content, at, end)
+    at = party.end() if party else _past_titles(content, at, end)
+    name = name_pattern().match(content, at, end)
+    if name is None:
+        return False
+    words = name.group().split()
+    if any(is_unit(word) for word in words[:2]) or is_no_name(words[0]):
+        return False
+    if any(body.start <= at + 1 for body in find_bodies(content, at, name.end())):
+        return False
+    if len(words) < 2 and not _HALF.match(content, name.end(), end):
+        return False
+    return not any(place.start <= at + 1 for place in find_organisation(content, at, end))
+
+
+def _past_titles(content: str, start: int, end: int) -> int:
+    """Past `Miljö- och byggchef`, `ekonom`, `1:e vice ordförande`: to the name after the last title or role."""
+    words = list(_WORD.finditer(content, start, end))[:6]
+    at = start
+    for here, after in pairwise(words):
+        if content[here.end() : after.start()].strip():
+            break
+        word = here.group()
+        titled = is_role(word) or is_title(word) or word.casefold().startswith("ombud")
+        if titled and after.group()[0].isupper() and not is_no_name(after.group()):
+            at = after.start()
+    return at
+
+
+def stretches(text: Text, cells: Iterable[tuple[int, int]]) -> list[Stretch]:
+    """The entries that printed cells hold, in order."""
+    lines = _joined(text, list(cells))
+    split = [people(text.content, s) for s in lines]
+    single = sum(len(pieces) <= 1 for pieces in split)
+    out: list[Stretch] = []
+    for line, pieces in zip(lines, split, strict=True):
+        apart = len(pieces) > 1 and (
+            _all_party(text.content, pieces)
+            or 2 * single <= len(lines)
+            or not is_person(text.content, pieces[0].start, pieces[0].end)
+        )
+        out.extend(pieces if apart else [line])
+    return out
+
+
+def _joined(text: Text, cells: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """Wrapped entries put together; cells of one line that are not people of their own too."""
+    out: list[Stretch] = []
+    for start, end in cells:
+        line = text.line_at(start)
+        first = line is not None and (not out or line.start >= out[-1].end)
+        gap = line.gap if line is not None and first else 0
+        if out and not gap and _belongs(text.content, out[-1], start, end):
+            out[-1] = Stretch(out[-1].start, end, out[-1].gap)
+        else:
+            out.append(Stretch(start, end, gap))
+    return out
+
+
+def _belongs(content: str, before: Stretch, start: int, end: int) -> bool:
+    """Whether a cell continues the entry before it."""
+    between, said = content[before.end : start], content[before.start : before.end]
+    if _CODE.fullmatch(said) and "\n" not in between:
+        return True  # `S   Ekdal Maj`
+    if between.strip(" \t\n\f|") or _MARK.match(content, start, end):
+        return False
+    if said.count("(") > said.count(")"):
+        return True
+    if "\n" not in between:
+        return not is_person(content, start, end)
+    if _CONTINUES.match(content, start, end):
+        return not _PARTY_FIRST.match(content, start, end)
+    if _OPEN_END.search(said):
+        return True
+    if _LONE.fullmatch(said.strip()) and _SURNAME.fullmatch(content[start:end].strip()):
+        return True  # `Siv Lund ⏎ Bodin (C)`
+    return said.count(",") >= 2 and len(people(content, before)) >= 2 and "," in content[start:end]
+
+
+def _all_party(content: str, pieces: Sequence[Stretch]) -> bool:
+    """Every piece but one at most has a party in brackets."""
+    marked = sum(bool(_BRACKET.search(content, p.start, p.end)) for p in pieces)
+    return marked >= len(pieces) - 1 and marked > 0
+
+
+def people(content: str, stretch: Stretch) -> list[Stretch]:
+    """A comma list taken apart where a new person begins."""
+    start, end = stretch.start, stretch.end
+    covered = [m.span() for m in _PAREN.finditer(content, start, end)]
+    cuts = [start]
+    for mark in _SEPARATOR.finditer(content, start, end):
+        inside = any(a < mark.start() < b for a, b in covered)
+        if not inside and is_person(content, mark.end(), end) and not _surname_first(content, cuts[-1], mark):
+            cuts.append(mark.end())
+    out = []
+    for a, b in zip(cuts, [*cuts[1:], end], strict=True):
+        words = _TRAIL.sub("", content[a:b])
+        if words:
+            out.append(Stretch(a, a + len(words), stretch.gap if a == start else 0))
+    return out
+
+
+def _surname_first(content: str, start: int, mark: regex.Match[str]) -> bool:
+    """`Ekdal, Maj (S)`: one word stands before the comma."""
+    head = content[start : mark.start()].strip()
+    return "," in mark.group() and head.isalpha() and head[0].isupper() and not is_no_name(head)
+
+
+def has_party(content: str, stretch: Stretch) -> bool:
+    """Whether something like a party stands in brackets after the name, or as letters between commas."""
+    if _BRACKET.search(content, stretch.start, stretch.end):
+        return True
+    return regex.search(r",\s*\p{L}{1,3}\s*(?:,|$)", content[stretch.start : stretch.end]) is not None

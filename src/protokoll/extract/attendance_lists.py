@@ -1,0 +1,106 @@
+"""From the labels of a form to the people under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from protokoll.extract.attendance_entries import Listed, Stretch, has_party, is_person, stretches
+from protokoll.extract.attendance_prose import by_exception
+from protokoll.extract.attendance_roles import entry_role, label_role
+from protokoll.lexicon.bodies import find_bodies
+from protokoll.outline.form import LISTS, Field
+from protokoll.records import AttendanceRole, Office
+from protokoll.shapes.entries import Entry, read_entry
+from protokoll.shapes.names import is_no_name
+from protokoll.text import Text
+
+_GROUP = regex.compile(r"\p{Lu}[^\n,()]{3,60}")
+_GROUP_NOUN = regex.compile(r"(?:gruppen|rådet|ledningen|kommittén|delegationen|samråd\b.*|direktionen)\b", regex.IGNORECASE)
+_EXCEPT = regex.compile(r"\b(?:utom|undantag|förutom)\b", regex.IGNORECASE)
+_ONE_WORD = regex.compile(r"(?:[-–*•]\s+)?(\p{Lu}\p{Ll}+)(?:\s*\([^)]*\))?")
+_SPACE = regex.compile(r"\s+")
+_NO_LIST = ("adjusters", "adjust_place", "signatures", "posted", "removed", "notice", "storage")
+
+
+def list_fields(text: Text, fields: Sequence[Field]) -> list[Field]:
+    """The fields that list the attending. A role with a name between two lists is one of them; one after them signs."""
+    out, signing = [], False
+    for place, field in enumerate(fields):
+        signing = signing or field.key in _NO_LIST
+        before, after = fields[max(0, place - 2) : place], fields[place + 1 : place + 3]
+        colon = text.content[field.label.end - 1] == ":"
+        between = field.key in ("chair", "secretary") and not signing and (
+            any(f.key in LISTS for f in after) or (colon and any(f.key in LISTS for f in before))
+        )
+        if field.key in LISTS or between:
+            out.append(field)
+    return out
+
+
+def read_list(text: Text, field: Field, codes: set[str], skip: Sequence[tuple[int, int]] = ()) -> Iterator[Listed]:
+    """The people of one field; what lies within `skip` was read as a table."""
+    label = text.content[field.label.start : field.label.end]
+    role: AttendanceRole = label_role(field, label)
+    present = field.key != "absent"
+    cells = [(v.span.start, v.span.end) for v in field.values if v.span]
+    entries = stretches(text, [c for c in cells if not any(a <= c[0] < b for a, b in skip)])
+    if entries and _EXCEPT.search(text.content, entries[0].start, entries[-1].end):
+        yield from by_exception(text, entries[0].start, entries[-1].end)
+        return
+    share = party_share(text, entries)
+    for stretch in entries:
+        one = read_one(text, stretch, codes, role, share)
+        if one is not None:
+            if not one.entry.office:
+                one = replace(one, entry=replace(one.entry, office=_label_office(field.key, label)))
+            yield replace(one, present=present and one.present)
+        elif _is_group(text.content, stretch):
+            role, present = "member", True
+
+
+def _label_office(key: str, label: str) -> Office | None:
+    """`Ordförande   Maj Ekdal (S)`, `Vice ordföranden   Ture Lindqvist (C)`"""
+    words = label.casefold()
+    if "vice ordf" in words:
+        return "second_vice_chair" if words.startswith(("2", "andr")) else "first_vice_chair"
+    return "chair" if key == "chair" else "secretary" if key == "secretary" else None
+
+
+def read_one(text: Text, stretch: Stretch, codes: set[str], role: AttendanceRole, share: float) -> Listed | None:
+    """The person of one entry in a list of which `share` have a party."""
+    start, end = stretch.start, stretch.end
+    entry = read_entry(text.content, start, end, codes) if is_person(text.content, start, end) else None
+    if entry is None and role == "member" and share < 0.3:
+        entry = _single_name(text, stretch)
+    if entry is None:
+        return None
+    said, place = text.content[start:end], entry.name.span
+    if place is not None:
+        said = f"{text.content[start : place.start]} {text.content[place.end : end]}"
+    said = _SPACE.sub(" ", said).strip()
+    party = entry.party.value if entry.party else None
+    return Listed(entry, entry_role(role, said, party, share), entry.present is not False, said)
+
+
+def _single_name(text: Text, stretch: Stretch) -> Entry | None:
+    """`- Olle` in the minutes of an association."""
+    match = _ONE_WORD.fullmatch(text.content, stretch.start, stretch.end)
+    if match is None or is_no_name(match[1]):
+        return None
+    return Entry(text.found(*match.span(1)))
+
+
+def party_share(text: Text, entries: Sequence[Stretch]) -> float:
+    """How large a part of a list's entries have a party."""
+    return sum(has_party(text.content, e) for e in entries) / len(entries) if entries else 0.0
+
+
+def _is_group(content: str, stretch: Stretch) -> bool:
+    """A heading inside a list that opens another group's list (`Länsgruppen kl 13-15`)."""
+    if not stretch.gap or not _GROUP.fullmatch(content, stretch.start, stretch.end):
+        return False
+    noun = _GROUP_NOUN.search(content, stretch.start, stretch.end)
+    return noun is not None or bool(find_bodies(content, stretch.start, stretch.end))

@@ -1,0 +1,96 @@
+"""Which role an entry has: by the label that it stands under, and by what it says itself."""
+
+from __future__ import annotations
+
+import regex
+
+from protokoll.outline.form import Field
+from protokoll.records import AttendanceRole, Office
+
+BY_LABEL: dict[str, AttendanceRole] = {
+    "members": "member", "serving": "serving_substitute", "substitutes": "substitute", "others": "official",
+    "officials": "official", "absent": "member", "chair": "member", "secretary": "official", "adjuster": "member",
+    "adjusters": "member",
+}
+_GUESTS = regex.compile(
+    r"fack|personalföreträd|inbju|adjung|gäst|åhör|insyn|arbetstagar|närvarorätt|besök|revisor|representant|"
+    r"utan\s+(?:röst|yttrande)|observatör",
+    regex.IGNORECASE,
+)
+_GUEST = regex.compile(
+    r"personalföreträd|\bfack|fackförb|representant|arbetstagar|\b(?:vision|kommunal|saco|lärarförbundet|sveriges\s+lärare|"
+    r"vårdförbundet|ledarna|akademikerförbundet|läkarförbundet|ssr)\b|revisor\b|revisorer|konsult|praktikant|åhörare|"
+    r"gäst|journalist|inbjuden|adjungerad|insyn|\b(?:AB|HB)\b|\bEY\b|\bKPMG\b|\bPwC\b|studentrepresentant|elevråd|"
+    r"\p{L}+förbund(?:et)?\b|\brevisionen|"
+    r"polis(?:en|myndigheten|mästare|områdeschef)?\b|länsstyrelsen|närpolis",
+    regex.IGNORECASE,
+)
+_OWN_STAFF = regex.compile(r"internrevisor|revisionschef|kommunikat|kommunalråd|kommunalch", regex.IGNORECASE)
+_NOT_SERVING = regex.compile(r"\b(?:ej|icke|inte)\s+(?:tjänst|tjg|tj\b|beslutande)", regex.IGNORECASE)
+_SERVING = regex.compile(
+    r"\btjänstgör|\btj\.?\s?g\.?\b|\btjg\b|\btj\.?\s*ers|\bersätter\b|\bersättare\s+för\b|\bi\s?stället\s+för\b|\bers\.?\s+för\b",
+    regex.IGNORECASE,
+)
+_SUBSTITUTE = regex.compile(r"\b(?:ersättare|ers\.?|suppleant|suppl\.?)(?![\p{L}])", regex.IGNORECASE)
+_MEMBER = regex.compile(r"\b(?:ordförande|ordf|ledamot|v\.?\s?ordf)\b", regex.IGNORECASE)
+_STAFF = regex.compile(
+    r"chef\b|direktör|sekreterare|ekonom\b|controller|utredare|handläggare|strateg\b|jurist\b|ingenjör|arkitekt|samordnare|"
+    r"kommunikatör|utvecklare|ledare\b|rektor|planerare|registrator|administratör|inspektör|assistent|specialist|kanslist",
+    regex.IGNORECASE,
+)
+_INVITED = regex.compile(r"\b(?:adjungerad|lekmannarevisor|revisor|gäst|inbjuden|åhörare|observatör)\b", regex.IGNORECASE)
+_MANAGING = regex.compile(r"\bVD\b|verkställande direktör")
+# "2:e v ordf §§ 131-136", and "1:e vice ordförande, ordförande § 105"
+_VICE = regex.compile(r"(?:(?P<n>[12]|förste|första|andre|andra|II?)\S*\s+)?\bv(?:ice|\.)?\s*ordf", regex.IGNORECASE)
+_CHAIR_TOO = regex.compile(r"(?<!\bvice\s)(?<!\bv\s)(?<!\bv\.\s)\bordförande\b", regex.IGNORECASE)
+_OF_ANOTHER = regex.compile(r"(?:ordförande|ordf\.?)\s+(?:i\s+|för\s+)?(?:\p{Lu}|\p{L}+(?:nämnd|styrelse|utskott|råd|grupp))")
+
+
+def label_role(field: Field, printed: str) -> AttendanceRole:
+    """The role that a list's label gives to all its entries."""
+    if field.key in ("others", "officials") and _GUESTS.search(printed):
+        return "guest"
+    return BY_LABEL.get(field.key, "member")
+
+
+def entry_role(listed: AttendanceRole, said: str, party: str | None, others: float) -> AttendanceRole:
+    """The role of one entry that says `said` after its name; `others` is the share of its list that has a party."""
+    if listed in ("official", "guest"):
+        return _of_the_others(listed, said, party)
+    if _NOT_SERVING.search(said):
+        return "substitute"
+    if listed == "member" and party is None and not _MEMBER.search(said):
+        if _INVITED.search(said):
+            return "guest"
+        if _MANAGING.search(said):
+            return "official"
+    if listed == "substitute" and _SERVING.search(said):
+        return "serving_substitute"
+    if listed == "member":
+        if _SERVING.search(said):
+            return "serving_substitute"
+        if _SUBSTITUTE.search(said):
+            return "substitute"
+        if party is None and others >= 0.5 and _STAFF.search(said) and not _MEMBER.search(said):
+            return "official"
+    return listed
+
+
+def _of_the_others(listed: AttendanceRole, said: str, party: str | None) -> AttendanceRole:
+    if _NOT_SERVING.search(said) or (party and _SUBSTITUTE.search(said)):
+        return "substitute"
+    if listed == "official" and _GUEST.search(said) and not _OWN_STAFF.search(said):
+        return "guest"
+    return listed
+
+
+def own_office(office: str | None, said: str, role: AttendanceRole) -> Office | None:
+    """The office that an entry states, unless it is that of another body (`ordförande Tillväxtrådet`)."""
+    if office == "secretary":
+        return "secretary"
+    vice = _VICE.search(said) if office in (None, "chair") and role not in ("official", "guest") else None
+    if vice and not (office and _CHAIR_TOO.search(said)):
+        office = "second_vice_chair" if vice["n"] and vice["n"][0] in "2a" else "first_vice_chair"
+    if office is None or role in ("official", "guest") or _OF_ANOTHER.search(said):
+        return None
+    return office  # type: ignore[return-value]

@@ -1,0 +1,160 @@
+"""Attendance in a table with a head: `Namn | Parti | Roll | Tjg ers för | §§ | Närv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from protokoll.extract.attendance_entries import Listed, is_person
+from protokoll.extract.attendance_roles import BY_LABEL, entry_role
+from protokoll.lexicon import parties
+from protokoll.outline.form_labels import LISTS, plain_label
+from protokoll.records import AttendanceRole
+from protokoll.shapes.entries import Entry, read_entry
+from protokoll.text import Cell, Found, Line, Text
+
+_HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
+    ("name", regex.compile(r"(?:(?:för- och efter)?namn|ledam[oö]t(?:er)?(?:/ersättare)?|ersättare|förtroendevald\w*|deltagare)", regex.I)),
+    ("party", regex.compile(r"parti(?:beteckning)?|grupp", regex.I)),
+    ("replaces", regex.compile(r"(?:(?:tj\w*\.?\s*)?ers\w*\.?\s+för|ersätter|i stället för)", regex.I)),
+    ("server", regex.compile(r"(?:tj\w*\.?\s+ersättare|ersätts av|ersättare|tjg\.? ers\w*\.?)", regex.I)),
+    ("role", regex.compile(r"roll|uppdrag|funktion|befattning|titel|anmärkning|anm\.?", regex.I)),
+    ("organisation", regex.compile(r"organisation|kommun|förbund|huvudman|representerar", regex.I)),
+    ("paragraphs", regex.compile(r"§+|paragraf(?:er)?", regex.I)),
+    ("present", regex.compile(r"närv\w*\.?|när\.?", regex.I)),
+    ("other", regex.compile(r"ja|nej|avst\w*\.?|tid(?: in| ut)?|in|ut|§\s?\d+", regex.I)),
+)
+_ABSENT = regex.compile(r"nej|frånv\w*|f|-|–|0", regex.IGNORECASE)
+_GONE = regex.compile(r"\b(?:frånvarande|förhinder|ej närvarande)\b", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The people of a table, and where it stands."""
+
+    people: tuple[Listed, ...]
+    start: int
+    end: int
+
+
+def read_tables(text: Text, start: int, end: int, codes: set[str]) -> Iterator[Table]:
+    """The attendance tables between `start` and `end`."""
+    lines = text.lines_in(start, end)
+    at = 0
+    while at < len(lines):
+        columns = _columns(text, lines, at)
+        if "name" not in columns or len(columns) < 2:
+            at += 1
+            continue
+        found, stop = _rows(text, lines, at, columns, codes)
+        if len(found) >= 2:
+            yield Table(tuple(found), lines[at].start, lines[stop - 1].end)
+            at = stop
+        else:
+            at += 1
+
+
+def _columns(text: Text, lines: Sequence[Line], at: int) -> dict[str, float]:
+    """The columns that a head names; a second line above it may name more (`Närv   § 103`)."""
+    out: dict[str, float] = {}
+    line = lines[at]
+    if len(line.cells) < 2 or line.indent != line.cells[0].column:
+        return out
+    for index, cell in enumerate(line.cells):
+        kind = _kind(text, cell)
+        if index == 0 and kind not in ("name", "party"):
+            return {}
+        if kind and kind not in out:
+            out[kind] = cell.column
+    if out and at and not line.gap:
+        for cell in lines[at - 1].cells:
+            kind = _kind(text, cell)
+            if kind and kind not in out and cell.column > line.indent + 4:
+                out[kind] = cell.column
+    return out
+
+
+def _kind(text: Text, cell: Cell) -> str | None:
+    words = text.content[cell.start : cell.end].strip(" |*:")
+    return next((kind for kind, pattern in _HEADS if pattern.fullmatch(words)), None)
+
+
+def _rows(
+    text: Text, lines: Sequence[Line], head: int, columns: dict[str, float], codes: set[str]
+) -> tuple[list[Listed], int]:
+    """The rows below a head, and the index of the line after the last of them."""
+    label = plain_label(text.content, lines[head].cells[0].start, lines[head].cells[0].end)
+    role: AttendanceRole = BY_LABEL.get(label.key, "member") if label else "member"
+    present, out, last = True, [], head + 1
+    for index in range(head + 1, len(lines)):
+        line = lines[index]
+        first = line.cells[0]
+        if is_person(text.content, first.start, first.end):
+            out.extend(_row(text, line, columns, role, present, codes))
+            last = index + 1
+            continue
+        label = plain_label(text.content, first.start, first.end)
+        if label is None or label.key not in LISTS or label.follows or len(line.cells) > 1:
+            break
+        role, present = BY_LABEL.get(label.key, "member"), label.key != "absent"
+    return out, last
+
+
+def _row(
+    text: Text, line: Line, columns: dict[str, float], role: AttendanceRole, present: bool, codes: set[str]
+) -> Iterator[Listed]:
+    values: dict[str, Cell] = {}
+    for cell in line.cells[1:]:
+        kind = min((k for k in columns if k != "name"), key=lambda k: abs(columns[k] - cell.column))
+        values.setdefault(kind, cell)
+
+    def found(kind: str) -> Found[str] | None:
+        cell = values.get(kind)
+        return text.found(cell.start, cell.end) if cell else None
+
+    name = line.cells[0]
+    entry = read_entry(text.content, name.start, name.end, codes)
+    if entry is None:
+        return
+    party, remark, mark = _party(found("party")), found("role"), found("present")
+    replaced, server = _person(text, values.get("replaces"), codes), _person(text, values.get("server"), codes)
+    said = " ".join([text.content[name.start : name.end].replace(entry.name.value, ""), remark.value if remark else ""])
+    office = _office(remark.value) if remark else None
+    entry = replace(
+        entry, party=entry.party or party, office=entry.office or office, organisation=entry.organisation or found("organisation"),
+        replaces=entry.replaces or (replaced.name if replaced else None), paragraphs=entry.paragraphs or found("paragraphs"),
+    )
+    absent = (mark is not None and _ABSENT.fullmatch(mark.value) is not None) or _GONE.search(said) is not None
+    share = 1.0 if "party" in columns or entry.party or codes else 0.0
+    listed = entry_role(role, said + (" ersätter" if replaced else ""), entry.party.value if entry.party else None, share)
+    yield Listed(entry, listed, present and not absent and server is None and entry.present is not False, said)
+    if server is not None:
+        yield Listed(replace(server, replaces=entry.name), "serving_substitute", True, "")
+
+
+def _person(text: Text, cell: Cell | None, codes: set[str]) -> Entry | None:
+    if cell is None or not is_person(text.content, cell.start, cell.end):
+        return None
+    return read_entry(text.content, cell.start, cell.end, codes)
+
+
+def _party(printed: Found[str] | None) -> Found[str] | None:
+    """A cell with a party's letters."""
+    letters = printed.value.strip("()[] ") if printed else ""
+    if printed is None or not letters.isalpha() or len(letters) > 5:
+        return None
+    return printed.map(lambda _: parties.canonical(letters) or letters.upper())
+
+
+def _office(role: str) -> str | None:
+    """The office that a cell names and nothing else."""
+    words = role.casefold().strip()
+    if words in ("sekreterare", "nämndsekreterare", "mötessekreterare", "protokollförare"):
+        return "secretary"
+    if "ordf" not in words or len(words) > 30:
+        return None
+    if "vice" in words or regex.search(r"\bv\.?\s*ordf", words):
+        return "second_vice_chair" if words.startswith(("2", "andr")) else "first_vice_chair"
+    return "chair"

@@ -1,0 +1,145 @@
+"""The legal entity (kommun, region, förbund, bolag, förening)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from protokoll.extract.meeting_head import Head
+from protokoll.lexicon.places import PlaceMatch, find_organisation
+from protokoll.text import Found, Source, Text
+
+_KIND = (
+    r"(?:församling|pastorat|stift|samfällighet|Aktiebolag|AB|ekonomisk förening|\p{L}*förbund|\p{L}*förening|landsting|"
+    r"byalag|hembygdsgille|studentkår|idrottsklubb)"
+)
+# "Norrhults Bostäder Aktiebolag", "Granfors hembygdsförening", "NORRSJÖ ENERGI AB"
+_NAMED = regex.compile(rf"\p{{Lu}}[\p{{L}}&-]*(?:[ ]\p{{L}}[\p{{L}}&-]*){{0,4}}?[ ]{_KIND}\b", regex.IGNORECASE)
+# "Vattenförbundet Tre Älvar", "Byalaget Mellansjö"
+_OF = (
+    r"(?:\p{L}*[Ff]örbundet|\p{L}*[Ff]öreningen|Sällskapet|Klubben|Stiftelsen|\p{L}*[Ll]aget|\p{L}*[Kk]åren|Sektionen|Landstinget|"
+    r"Gillet|Bolaget|Bostadsrättsföreningen|Brf)"
+)
+_FORMED = regex.compile(rf"(?<!\p{{L}}){_OF}(?:[ ]för)?(?:[ ]\p{{Lu}}[\p{{L}}-]*)+")
+_MEETING = (
+    r"(?:ordinarie\s+|extra\s+|konstituerande\s+)*(?:års|höst|vår|stor|medlems|förenings|halvårs|förbunds|sektions|bolags|"
+    r"styrelse)?(?:möte|stämma)\w*\b"
+)
+# "Protokoll fört vid Datorföreningen Eks ordinarie höstmöte", "Tallskogens vårmöte 2031"
+_OWNED = regex.compile(
+    rf"(?:^|(?:fört\s+vid|från|vid|för)\s+)[#*_\s]*(?P<name>\p{{Lu}}[\p{{L}}\d&.:-]*(?:\s+(?!styrelse)[\p{{L}}\d&.:-]+){{0,5}}?)"
+    rf":?s\s+{_MEETING}"
+)
+# "möte med styrelsen för Teknologföreningen Kuggen, torsdagen …"
+_MET_FOR = regex.compile(
+    r"(?:styrelsen|möte|stämma|stämman|årsmöte\w*)\s+(?:för|i|med)\s+(?P<name>\p{Lu}[\p{L}&-]*(?:\s+(?!den\b|på\b|i\b)[\p{L}&-]+){0,4}?)"
+    r"(?=\s*(?:[,.\n]|$)|\s+(?:den|i|på|\p{L}+dagen)\s)"
+)
+_BOARD = regex.compile(r"anslagstavla", regex.IGNORECASE)
+_NUMBER = regex.compile(r"org(?:anisations)?\.?\s?(?:nr|nummer)\.?:?\s*\d{6}-?\d{4}", regex.IGNORECASE)
+_BEFORE = regex.compile(
+    r"(?:\p{L}*protokoll(?:sutdrag)?|sammanträde|kallelse|möte|i|för|från|\d[\d.-]*|[\s,|*_#:–-])*", regex.IGNORECASE
+)
+_NOT_NAME = regex.compile(r"(?i)(?:protokoll|möte|ordinarie|extra|konstituerande|sammanträde|närvarande|org)")
+_GENITIVE = regex.compile(r"(?:kommun|stad|region|landsting)s$", regex.IGNORECASE)
+
+
+def read_organisation(text: Text, head: Head, source: Source, kind: str | None) -> Found[str] | None:
+    """The organisation whose document this is: as its head says it, else the only one that other lines give strongly."""
+    for candidates in (_in_head(text, head), _of_meeting(text, head), _in_title(source), _elsewhere(text, head)):
+        found = next(candidates, None)
+        if found is not None:
+            return found
+    return _in_news(text) if kind == "news" else None
+
+
+def _in_head(text: Text, head: Head) -> Iterator[Found[str]]:
+    """A cell of the head that holds an organisation's name, or a running header that begins with one."""
+    for cell in head.cells:
+        for place in find_organisation(text.content, cell.start, cell.end):
+            if _BEFORE.fullmatch(text.content, cell.start, place.start):
+                yield printed(text, place)
+        yield from _whole(text, cell.start, cell.end)
+    for header in head.headers:
+        if header.span:
+            for place in find_organisation(text.content, header.span.start, header.span.end):
+                if place.start <= header.span.start + 2:
+                    yield printed(text, place)
+            continue
+        for place in find_organisation(header.value):
+            if place.start <= 2:
+                yield Found(header.value[place.start : place.end], None)
+
+
+def _whole(text: Text, start: int, end: int) -> Iterator[Found[str]]:
+    """A cell that is a name by its form (`Norrsjö Energi AB`, `Vattenförbundet Tre Älvar`), or ends with one."""
+    for pattern in (_FORMED, _NAMED):
+        match = pattern.search(text.content, start, end)
+        if match is None or _NOT_NAME.match(match.group()):
+            continue
+        lead = text.content[start : match.start()]
+        alone = _BEFORE.fullmatch(lead) or lead.rstrip().endswith(("–", "-", "|"))
+        if alone and text.content[match.end() : end].strip(" *_#()\u200b")[:1] in ("", "(", "–", "-", ",", "𝓢"):
+            yield text.found(*match.span())
+
+
+def printed(text: Text, place: PlaceMatch) -> Found[str]:
+    """The name as printed, a genitive -s after it left out."""
+    end = place.end
+    words = text.content[place.start : end]
+    if _GENITIVE.search(words) and not place.name.endswith("s"):
+        end -= 1
+    return text.found(place.start, end)
+
+
+def _of_meeting(text: Text, head: Head) -> Iterator[Found[str]]:
+    """Whose meeting it was, where the title or the opening sentence says it; or a society named in the head."""
+    lines = text.lines_in(0, max(head.opening, 1))[:25]
+    for pattern in (_OWNED, _MET_FOR):
+        for line in lines:
+            match = pattern.search(text.content, line.start, min(line.end + 80, head.opening))
+            if match and not _NOT_NAME.match(match["name"]) and len(match["name"]) > 2:
+                yield text.found(*match.span("name"))
+    for line in lines:
+        match = _FORMED.search(text.content, line.start, line.end)
+        if match:
+            yield text.found(*match.span())
+
+
+def _in_title(source: Source) -> Iterator[Found[str]]:
+    """The title of a web page: `Nämnden 14 maj - X kommun`."""
+    parts = regex.split(r"\s+[-–|]\s+", source.title or "")
+    for part in parts[1:]:
+        places = find_organisation(part)
+        if places:
+            yield Found(part[places[0].start : places[0].end], None)
+        match = _FORMED.fullmatch(part.strip()) or _NAMED.fullmatch(part.strip())
+        if match:
+            yield Found(match.group(), None)
+
+
+def _elsewhere(text: Text, head: Head) -> Iterator[Found[str]]:
+    """`… på X kommuns digitala anslagstavla`, the line with the organisation's number, where the meeting was."""
+    found: list[Found[str]] = []
+    for pattern, before, after in ((_BOARD, 60, 0), (_NUMBER, 160, 80)):
+        for match in text.finditer(pattern):
+            a, b = max(0, match.start() - before), min(len(text.content), match.end() + after)
+            found.extend(printed(text, place) for place in find_organisation(text.content, a, b))
+    for value in head.of("place", "place_time", "adjust_place", "storage"):
+        if value.span:
+            places = find_organisation(text.content, value.span.start, value.span.end)
+            found.extend(printed(text, place) for place in places)
+    if len({f.value.casefold() for f in found}) == 1:
+        yield found[0]
+
+
+def _in_news(text: Text) -> Found[str] | None:
+    """The organisation that a news item names, if it names only one."""
+    named = [printed(text, place) for place in find_organisation(text.content)]
+    counts = Counter(found.value for found in named)
+    if not counts:
+        return None
+    (name, count), *rest = counts.most_common(2)
+    return next(f for f in named if f.value == name) if not rest or count > 2 * rest[0][1] else None

@@ -1,0 +1,91 @@
+"""Where the meeting was: the words of place and time without the time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from protokoll.extract.meeting_head import Head, joined
+from protokoll.extract.meeting_when import sittings
+from protokoll.shapes import dates, times
+from protokoll.text import Found, Text
+
+_TIME_WORDS = regex.compile(
+    r"(?:\b(?:månd|tisd|onsd|torsd|fred|lörd|sönd)ag(?:en)?\b|\bden\b(?=\s+\d)|\btill\b|\bkl(?:ockan)?\b\.?|\bfm\b|\bem\b|\bca\b|\bdag\b)",
+    regex.IGNORECASE,
+)
+_NO_PLACE = regex.compile(r"(?:ajourner|paus|lunch|gruppmöte|§|sid\b|se\s|enligt|datum|mötet\s+ajourner)", regex.IGNORECASE)
+_EDGE = " \t\n,;.:–—-()|*_"
+_PREPOSITION = regex.compile(r"(?<!\p{L})(?:i|på|hos|via)\s+(?=[\p{Lu}\d])")
+_STOP = regex.compile(r"\.\s|\.$|\n\s*\n|\n(?=\s*[#<§])")
+
+
+def read_place(text: Text, head: Head) -> Found[str] | None:
+    """The place of the meeting as printed, without date, time and adjournments."""
+    for key in ("place", "place_time", "time", "date"):
+        values = [v for field in head.fields if field.key == key for v in field.values]
+        parts = [part for value in values if value.span for part in _places(text, value.span.start, value.span.end)]
+        if key in ("time", "date"):
+            parts = parts if len(parts) == 1 and text.content[parts[0][0]].isupper() else []
+        if parts:
+            found = joined(text, parts)
+            if any(c.isalpha() for c in found.value):
+                return found
+    return _in_sentence(text, head)
+
+
+def _places(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is left of a cell when dates, times and the words around them are taken out: its first stretch."""
+    if _NO_PLACE.match(text.content, start, end):
+        return
+    for a, b in _rest(text, start, end):
+        if sum(c.isalpha() for c in text.content[a:b]) >= 2 and not _NO_PLACE.match(text.content, a, b):
+            yield a, b
+            return
+
+
+def _rest(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    taken = sorted(_taken(text, start, end))
+    at = start
+    for a, b in [*taken, (end, end)]:
+        left, right = at, max(at, a)
+        while left < right and text.content[left] in _EDGE:
+            left += 1
+        while right > left and text.content[right - 1] in _EDGE and not _closes(text.content, left, right):
+            right -= 1
+        if right > left:
+            yield left, right
+        at = max(at, b)
+
+
+def _closes(content: str, left: int, right: int) -> bool:
+    """A bracket at the end that was opened inside."""
+    return content[right - 1] == ")" and "(" in content[left:right]
+
+
+def _taken(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    yield from ((m.start, m.end) for m in dates.find(text.content, start, end))
+    yield from ((m.start, m.end) for m in times.find(text.content, start, end))
+    yield from (m.span() for m in text.finditer(_TIME_WORDS, start, end))
+    yield from sittings(text, start, end)
+
+
+def _in_sentence(text: Text, head: Head) -> Found[str] | None:
+    """`Protokoll fört vid … möte, torsdag den 7 mars kl. 19.30 i V21.`, `Fullmäktiges sammanträde i Folkets hus, …`"""
+    for line in text.lines_in(0, max(head.opening, 1))[:20]:
+        words = text.of(line)
+        if not regex.search(r"sammanträde|möte|stämma", words, regex.IGNORECASE):
+            continue
+        if regex.search(r"juster|anslag", words, regex.IGNORECASE):
+            continue
+        stop = _STOP.search(text.content, line.start, min(len(text.content), line.start + 400))
+        end = stop.start() if stop else line.end
+        if not (dates.find(text.content, line.start, end) or times.find(text.content, line.start, end)):
+            continue
+        meeting = regex.compile(r"(?:sammanträde|möte|stämma)\p{L}*").search(text.content, line.start, end)
+        lead = _PREPOSITION.search(text.content, meeting.end() if meeting else line.start, end)
+        if lead:
+            for a, b in _rest(text, lead.end(), end):
+                return text.found(a, b)
+    return None

@@ -1,0 +1,249 @@
+"""Front pages as labels and values, in whatever way they are set: columns, colons, headings with lists below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from protokoll.outline.form_labels import LISTS, NEAR, ROLES, Label, plain_label, split_cells, wrapped_label
+from protokoll.outline.form_pairs import detached, pair_by_kind
+from protokoll.text import Cell, Found, Line, Span, Text
+
+__all__ = ["LISTS", "Field", "read_form"]
+
+_SIGNED = ROLES | {"signatures"}
+_RIGHT = frozenset({"range", "date", "time", "page", "posted", "removed", "appeal_end", "storage", "case_number"})
+_ONE_LINE = frozenset({"document_word", "page", "range", "case_number"})
+_SHORT_VALUE = frozenset({"range", "page"})
+_DIGITS = frozenset({"date", "posted", "removed", "appeal_end", "range", "page"})
+_DIGIT = regex.compile(r"\d")
+_RULE = regex.compile(r"[\s._…·~\-–—=*|]+")  # `……………………`
+_RUN_ON = regex.compile(r"\s+(?:[\p{Lu}\d§(]|kl\b|klockan\b)")
+_RANGE = regex.compile(r"(?:§+|\d)[\s§\d\p{L}–—,.-]{0,40}")
+_HEADER_VALUE = regex.compile(r"\(?\d[\d\s./()–-]*")
+_ENTRY = regex.compile(r"\p{Lu}[\p{L}'.-]+ .*\((?:\p{L}{1,4}|[-–]+)\)")
+_SENTENCE = regex.compile(r"\p{Lu}[^\n]{40,}\p{Ll}\.")
+_COLON = regex.compile(r"\p{Lu}[\p{L} ]{2,25}:(?=\s+[\p{Lu}\d§]|$)")
+_HEAD_WIDTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label of a front page and the values beside or below it, each one printed cell.
+
+    `key` is a key of `lexicon/labels.toml`, or `unknown` for a label that is known only by its place.
+    """
+
+    key: str
+    label: Span
+    values: tuple[Found[str], ...]
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A field that is being read. `below` is true where its values stand in the label's own column."""
+
+    key: str
+    start: int
+    label_end: int
+    column: float
+    below: bool = True
+    value_column: float = 0.0
+    values: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_form(text: Text, start: int, end: int) -> tuple[Field, ...]:
+    """The labels between `start` and `end` with their values, in printed order."""
+    lines = text.lines_in(start, end)
+    apart, taken = detached(text.content, lines)
+    reader = _Reader(text, tuple(line for index, line in enumerate(lines) if index not in taken))
+    reader.read()
+    opened = [_Open(label.key, label.start, label.end, 0.0, values=values) for label, values in apart]
+    opened = sorted([*opened, *reader.fields], key=lambda f: f.start)
+    out = []
+    for one, values in zip(opened, pair_by_kind(text.content, [(f.key, f.values) for f in opened]), strict=True):
+        last = max([one.label_end, *(stop for _, stop in values)])
+        found = tuple(text.found(*value) for value in values)
+        out.append(Field(one.key, text.span(one.start, one.label_end), found, one.start, last))
+    return tuple(out)
+
+
+class _Reader:
+    """Reads the lines one by one; `main` is the field that lines without a label belong to."""
+
+    def __init__(self, text: Text, lines: tuple[Line, ...]) -> None:
+        self.text = text
+        self.lines = lines
+        split = [split_cells(text.content, line) for line in lines]
+        self.cells = [cells for cells, _ in split]
+        self.joint = frozenset().union(*(made for _, made in split))
+        self.fields: list[_Open] = []
+        self.main: _Open | None = None
+        self.right: _Open | None = None
+        self.used: dict[int, int] = {}  # start of a cell that goes on a label -> where its value begins
+
+    def read(self) -> None:
+        for index, line in enumerate(self.lines):
+            labels = dict(self._labels(index, line))
+            if line.level and not labels:
+                self.main = self.right = None
+            if labels:
+                self._labelled(index, line, labels)
+            else:
+                self._unlabelled(index, line)
+
+    # Labels
+
+    def _labels(self, index: int, line: Line) -> Iterator[tuple[int, Label]]:
+        first = self.main.key if self.main else ""
+        for place, cell in enumerate(self.cells[index]):
+            if cell.start in self.used:
+                continue
+            label = self._label(index, cell)
+            if label and self._welcome(label, line, place, first):
+                first = label.key
+                yield place, label
+
+    def _label(self, index: int, cell: Cell) -> Label | None:
+        below = list(zip(self.lines[index + 1 : index + 3], self.cells[index + 1 : index + 3], strict=True))
+        wrapped = wrapped_label(self.text.content, cell, below)
+        if wrapped is None:
+            return plain_label(self.text.content, cell.start, cell.end)
+        label, taken = wrapped
+        self.used.update(taken)
+        return label
+
+    def _welcome(self, label: Label, line: Line, place: int, before: str) -> bool:
+        """Whether a label may stand here: a role in a list is an entry of the list, and so is a word in a table."""
+        content = self.text.content
+        if place == 0 or label.start in self.joint:
+            in_list = self.main is not None and self.main.key in LISTS
+            if label.key in ROLES and label.follows and not label.colon:
+                return not in_list and _RUN_ON.match(content, label.end) is not None
+            if label.key in ROLES and in_list and len(line.cells) > 1:
+                return self._in_label_column(line) or not (self.main and self.main.values)
+            return label.colon or not label.follows or _RUN_ON.match(content, label.end) is not None
+        if label.key in _RIGHT:
+            fits = _HEADER_VALUE.match(content, label.value, label.value_end) is not None
+            return not label.follows or label.colon or label.key in _SHORT_VALUE or fits
+        if label.key in ROLES and not label.follows:
+            return before in _SIGNED
+        return label.follows and label.colon
+
+    def _in_label_column(self, line: Line) -> bool:
+        main = self.main
+        return main is not None and not main.below and abs(line.indent - main.column) <= NEAR
+
+    # Values
+
+    def _labelled(self, index: int, line: Line, labels: dict[int, Label]) -> None:
+        current: _Open | None = None
+        for place, cell in enumerate(self.cells[index]):
+            label = labels.get(place)
+            if label is None:
+                if current is None:
+                    self._give(line, cell)
+                else:
+                    self._beside(current, cell)
+                continue
+            current = _Open(label.key, label.start, label.end, cell.column)
+            self.fields.append(current)
+            if label.follows:
+                current.values.append((label.value, label.value_end))
+            self._make_current(current, place == 0)
+        opened = self.fields[-len(labels) :]
+        for one in opened:
+            if one.key in _RIGHT and not one.values:
+                self._below_header(one, index)
+        if len(opened) > 1 and not any(one.values for one in opened) and opened[0].key in _SIGNED:
+            for one in opened:  # `Vid protokollet      Justeras`: what belongs to each stands below it
+                one.below, one.value_column = False, one.column
+
+    def _make_current(self, opened: _Open, leftmost: bool) -> None:
+        """Which field the next lines belong to: the leftmost of a line; a range never takes the place of another."""
+        if opened.key in _SHORT_VALUE and self.main is not None and (not leftmost or opened.values):
+            self.right = opened
+        elif leftmost or opened.start in self.joint or not self.main or {opened.key, self.main.key} <= _SIGNED:
+            self.main, self.right = opened, None
+        else:
+            self.right = opened
+
+    def _below_header(self, opened: _Open, index: int) -> None:
+        """`Sammanträdesdatum      Sida` in a page head: the values stand below."""
+        if index + 1 >= len(self.lines):
+            return
+        for below in self.lines[index + 1].cells:
+            near = abs(below.column - opened.column) <= _HEAD_WIDTH
+            if near and _HEADER_VALUE.match(self.text.content, below.start, below.end):
+                opened.values.append((below.start, below.end))
+                self.used[below.start] = below.end
+
+    def _beside(self, opened: _Open, cell: Cell) -> None:
+        if not opened.values and opened.below:
+            opened.below, opened.value_column = False, cell.column
+        self._add(opened, cell.start, cell.end)
+
+    def _add(self, opened: _Open, start: int, end: int) -> None:
+        if opened.key in _DIGITS and not _DIGIT.search(self.text.content, start, end):
+            return
+        if start < end and not _RULE.fullmatch(self.text.content, start, end):
+            opened.values.append((start, end))
+
+    def _unlabelled(self, index: int, line: Line) -> None:
+        main, cells = self.main, self.cells[index]
+        if main is not None and main.key not in LISTS and _COLON.match(self.text.content, line.start, line.end):
+            self._unknown(list(cells), self.text.content.index(":", line.start) + 1)
+            return
+        fresh = [cell for cell in cells if cell.start not in self.used]
+        for cell in cells:
+            if cell.start in self.used and main is not None:
+                self._add(main, self.used[cell.start], cell.end)
+        if main is None or not fresh:
+            return
+        if not main.below and fresh[0] is cells[0] and fresh[0].column < main.value_column - NEAR:
+            if main.key in LISTS and len(fresh) == 1 and _ENTRY.match(self.text.content, line.start, line.end):
+                main.below = True
+            elif len(fresh) > 1 and abs(fresh[0].column - main.column) <= NEAR:
+                self._unknown(fresh)
+                return
+            elif fresh[0].column <= main.column + NEAR:
+                self.main = self.right = None
+                return
+        for cell in fresh:
+            self._give(line, cell)
+
+    def _unknown(self, cells: list[Cell], end: int | None = None) -> None:
+        """A label that is known only by its column or its colon."""
+        head = cells[0]
+        opened = _Open("unknown", head.start, end or head.end, head.column)
+        self.fields.append(opened)
+        self.main, self.right = opened, None
+        if end is not None and end < head.end:
+            opened.values.append((end, head.end))
+        for cell in cells[1:]:
+            self._beside(opened, cell)
+
+    def _give(self, line: Line, cell: Cell) -> None:
+        """Give a cell without a label on its line to the field it continues."""
+        content, right, main = self.text.content, self.right, self.main
+        if right is not None and not right.below and self._continues(right, line, cell):
+            self._add(right, cell.start, cell.end)
+        elif main is None or (main.key in _ONE_LINE and main.values) or main.key == "document_word":
+            return
+        elif main.key in ROLES and main.below and _SENTENCE.fullmatch(content, cell.start, cell.end):
+            self.main = None
+        elif main.key in LISTS or not main.values or not line.gap:
+            self._add(main, cell.start, cell.end)
+        elif main.below:
+            self.main = None
+
+    def _continues(self, right: _Open, line: Line, cell: Cell) -> bool:
+        """Whether a cell stands below the values of the field to the right."""
+        if right.key in _SHORT_VALUE:
+            fits = _RANGE.fullmatch(self.text.content, cell.start, cell.end) is not None
+            return fits and cell.column >= right.value_column - NEAR
+        return cell.column >= right.column - NEAR and not line.gap

@@ -1,0 +1,1 @@
+"""Search: `query` (what is asked), `words` (how it is read), `sql` (what it becomes), `search` (what comes back)."""

@@ -1,0 +1,175 @@
+"""How a Swedish word is reduced to the stem that all its forms share, for search.
+
+>>> stem("beslutet"), stem("beslutens"), stem("ledamöterna")
+('beslut', 'beslut', 'ledamot')
+
+Snowball alone leaves *beslutet*, *rummen* and *skolan* apart from *beslut*, *rum* and *skola*: the steps after it take
+off what is left of the definite ending, put back the vowel that inflection drops (*medl-en*: *medel*) and undo the
+umlaut of the plural (*städer*: *stad*). Steps and Snowball are repeated until nothing changes.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import Protocol
+
+STEM_VERSION = "1"
+"""Changes whenever a word may get another stem: an index made with another version is made again."""
+
+_KEPT = frozenset("åäö")
+_VOWELS = frozenset("aeiouyåäö")
+_CACHE_LIMIT = 200_000
+
+# städer, städerna, verkstädernas -> stad; "allmän" is no man, "händer" is mostly a verb
+_PLURAL_ENDINGS = ("", "s", "na", "nas")
+_UMLAUTS = {
+    "städer": "stad", "ledamöter": "ledamot", "böcker": "bok", "länder": "land", "stränder": "strand",
+    "tänder": "tand", "nätter": "natt", "fötter": "fot", "rötter": "rot", "bönder": "bonde", "söner": "son",
+    "döttrar": "dotter", "mödrar": "moder", "bröder": "broder", "tjänstemän": "tjänsteman", "ombudsmän": "ombudsman",
+    "förtroendemän": "förtroendeman", "rådmän": "rådman", "tjänstemänner": "tjänsteman", "bänder": "band",
+    "ständer": "stånd",
+}
+_SINGULARS = {plural + ending: word for plural, word in _UMLAUTS.items() for ending in _PLURAL_ENDINGS}
+_SINGULARS |= {"männen": "man", "männens": "man", "mäns": "man"}
+_UMLAUT_FORMS = tuple(_SINGULARS)
+_LONGEST_FORM = max(map(len, _SINGULARS))
+
+# what is left of the definite ending after Snowball, and what of it to cut after a vowel
+_DEFINITE = ("et", "en", "an")
+# stipendiet, museet, strategin, policyn, cykeln, revisorn
+_DEFINITE_AFTER_VOWEL = {"iet": 2, "eet": 2, "in": 1, "yn": 1, "eln": 1, "ern": 1, "orn": 1}
+_UNDOUBLED = ("mm", "nn")  # rumm-et: rum
+_QUALITY = tuple("het" + ending for ending in ("", "s", "en", "ens", "er", "ers", "erna", "ernas"))  # verksamhet
+_LATIN = ("ium", "eum")  # stipendium, museum
+# medl-en: medel; artikl-ar: artikel; vattn-et: vatten; fönstr-et: fönster; numr-et: nummer; antagn-a: antagen
+_SYNCOPE = {
+    "l": ("d", "k", "p", "g", "f", "t", "b", "s"),
+    "n": ("tt", "ck", "p", "ag", "iv", "ut"),
+    "r": ("t", "m", "ff", "pp", "äd"),
+}
+
+
+class _Snowball(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802  (the library's name)
+
+
+class _Letters(dict[int, str]):
+    """For `str.translate`: token letters as they are indexed, everything else as a space.
+
+    What is a token is what FTS5's unicode61 takes for one: letters, numbers and private use; combining marks that
+    stand alone belong to the letter before.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        if category == "Mn":
+            letter = ""
+        elif category[0] in "LN" or category == "Co":
+            letter = "".join(_fold(c) for c in char.lower())
+        else:
+            letter = " "
+        self[code] = letter
+        return letter
+
+
+def _fold(char: str) -> str:
+    if char in _KEPT:
+        return char
+    plain = {"æ": "ä", "ø": "ö"}.get(char) or unicodedata.normalize("NFD", char)[0]
+    return plain if unicodedata.category(plain)[0] in "LN" else ""
+
+
+_LETTERS = _Letters()
+_STEMS: dict[str, str] = {}
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded: lower case, without accents except å, ä and ö."""
+    return unicodedata.normalize("NFC", text).translate(_LETTERS).split()
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where each of the `tokens` of an NFC text stands in it."""
+    found: list[tuple[int, int]] = []
+    start = -1
+    for i, char in enumerate(text):
+        letter = _LETTERS[ord(char)]
+        if letter == " " and start >= 0:
+            found.append((start, i))
+            start = -1
+        elif start < 0 and letter.strip():
+            start = i
+    if start >= 0:
+        found.append((start, len(text)))
+    return found
+
+
+def stem_text(text: str) -> str:
+    """The stems of a text: as many tokens as the text has, in the same order."""
+    return " ".join([stem(word) for word in tokens(text)])
+
+
+def stem(word: str) -> str:
+    """The stem of one folded word."""
+    known = _STEMS.get(word)
+    if known is None:
+        if len(_STEMS) >= _CACHE_LIMIT:
+            _STEMS.clear()
+        known = _STEMS[word] = _stem(word)
+    return known
+
+
+def _stem(word: str) -> str:
+    if len(word) < 4 or not word.isalpha():
+        return word
+    word = _without_umlaut(word)
+    if word.endswith(_QUALITY):  # Snowball takes -het off too, and would make skolenhet a skola
+        return word[: word.rindex("het") + 3]
+    if word.endswith(("andena", "endena")):  # yrkandena, ärendena
+        word = word[:-2]
+    snowball = _snowball()
+    for _ in range(4):
+        shorter = _shorten(snowball.stemWord(word))
+        if shorter == word:
+            break
+        word = shorter
+    return word
+
+
+def _without_umlaut(word: str) -> str:
+    if word.endswith(_UMLAUT_FORMS):
+        for length in range(_LONGEST_FORM, 3, -1):
+            singular = _SINGULARS.get(word[-length:])
+            if singular is not None:
+                return word[:-length] + singular
+    return word
+
+
+def _shorten(word: str) -> str:
+    for ending in _DEFINITE:
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= 3 and rest[-1] not in _VOWELS and not _VOWELS.isdisjoint(rest):
+            word = rest
+            break
+    for ending, cut in _DEFINITE_AFTER_VOWEL.items():
+        if word.endswith(ending) and len(word) > 5:
+            word = word[:-cut]
+            break
+    if word.endswith(_UNDOUBLED):
+        word = word[:-1]
+    if word.endswith(_LATIN) and len(word) > 5:
+        word = word[:-2]
+    before = _SYNCOPE.get(word[-1:], ())
+    if len(word) > 3 and word[:-1].endswith(before) and not _VOWELS.isdisjoint(word[:-1]):
+        word = word[:-1] + "e" + word[-1]
+    return word
+
+
+@cache
+def _snowball() -> _Snowball:
+    import Stemmer  # type: ignore[import-not-found]
+
+    made: _Snowball = Stemmer.Stemmer("swedish")
+    return made

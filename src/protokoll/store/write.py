@@ -1,0 +1,200 @@
+"""The writer: documents in and out, one transaction each."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from protokoll.errors import StoreError
+from protokoll.store import index, project, rows, schema
+from protokoll.store.ids import document_id
+from protokoll.store.lock import only_writer
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file looks like from outside: cheap to ask, and enough to see that it has not been touched."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive knows of a file: its document, or why it could not be read."""
+
+    stamp: Stamp
+    sha256: str
+    parser_version: str
+    document: str | None
+    failure: str | None = None
+
+
+class Writer:
+    """An archive open for writing; made by `writer`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def known_files(self) -> dict[str, Known]:
+        """Every file in the archive, and every file that failed, by path."""
+        known = {
+            path: Known(Stamp(size, mtime), sha, version, document)
+            for path, size, mtime, sha, version, document in self._connection.execute(
+                "select f.path, f.size, f.mtime_ns, d.sha256, d.parser_version, d.id"
+                " from files f join documents d on d.id = f.document"
+            )
+        }
+        failed = self._connection.execute("select path, size, mtime_ns, sha256, parser_version, message from failures")
+        for path, size, mtime, sha, version, message in failed:
+            document = known[path].document if path in known else None
+            known[path] = Known(Stamp(size, mtime), sha, version, document, message)
+        return known
+
+    def put(self, path: Path, stamp: Stamp, sha256: str, record: dict[str, Any], parser_version: str) -> str:
+        """Store a document in place of what the file, or the same content, held before; returns its id."""
+        with self._transaction():
+            self._connection.execute("delete from failures where path = ?", (str(path),))
+            same = self._connection.execute("select id from documents where sha256 = ?", (sha256,)).fetchone()
+            others = [] if same is None else self._detach_all(same[0], path)
+            self._release(path)
+            document = self._free_id(record, sha256)
+            self._connection.execute(*_document_row(document, path, sha256, record, parser_version))
+            for other, size, mtime in [(str(path), stamp.size, stamp.mtime_ns), *others]:
+                self._connection.execute("insert into files values (?, ?, ?, ?)", (other, size, mtime, document))
+            rows.insert(self._connection, project.project(document, record))
+            index.add(self._connection, document)
+        return document
+
+    def attach(self, path: Path, stamp: Stamp, document: str) -> None:
+        """Note that a file holds a document that is there already."""
+        with self._transaction():
+            self._connection.execute("delete from failures where path = ?", (str(path),))
+            self._hold(path, stamp, document)
+
+    def move(self, old: str, path: Path, stamp: Stamp, document: str) -> None:
+        """Note that a file was moved or renamed."""
+        with self._transaction():
+            self._connection.execute("delete from files where path = ?", (old,))
+            self._hold(path, stamp, document)
+            (record,) = self._connection.execute("select record from documents where id = ?", (document,)).fetchone()
+            data = json.loads(record)
+            data["source"] |= {"file": path.name, "path": str(path)}
+            self._connection.execute(
+                "update documents set file = ?, path = ?, record = ? where id = ?",
+                (path.name, str(path), _dumps(data), document),
+            )
+
+    def fail(self, path: Path, stamp: Stamp, sha256: str, parser_version: str, message: str) -> None:
+        """Note that a file could not be read; what it held before stays."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._transaction():
+            self._connection.execute(
+                "insert or replace into failures values (?, ?, ?, ?, ?, ?, ?)",
+                (str(path), stamp.size, stamp.mtime_ns, sha256, parser_version, message, now),
+            )
+
+    def forget(self, path: str) -> bool:
+        """Take a file out, with its document if no other file holds it; True if a document went."""
+        with self._transaction():
+            self._connection.execute("delete from failures where path = ?", (path,))
+            return self._release(Path(path))
+
+    def finish(self, changed: int) -> None:
+        """Tidy up after `changed` documents came or went."""
+        with self._transaction():
+            self._connection.execute(
+                "delete from case_numbers where key not in (select case_key from paragraph_cases)"
+                " and key not in (select case_key from document_cases)"
+            )
+            (total,) = self._connection.execute("select count(*) from documents").fetchone()
+            if changed * 4 >= max(total, 1):
+                index.optimize(self._connection)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            with self._connection:
+                self._connection.execute("begin immediate")
+                yield
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"the database could not be written ({error}); what was stored before is whole") from error
+
+    def _hold(self, path: Path, stamp: Stamp, document: str) -> None:
+        self._release(path, unless=document)
+        self._connection.execute(
+            "insert or replace into files values (?, ?, ?, ?)", (str(path), stamp.size, stamp.mtime_ns, document)
+        )
+
+    def _release(self, path: Path, unless: str | None = None) -> bool:
+        """Take a file off its document; the document goes with its last file."""
+        found = self._connection.execute("select document from files where path = ?", (str(path),)).fetchone()
+        if found is None or found[0] == unless:
+            return False
+        self._connection.execute("delete from files where path = ?", (str(path),))
+        left = self._connection.execute("select path from files where document = ? limit 1", (found[0],)).fetchone()
+        if left is None:
+            self._delete(found[0])
+        return left is None
+
+    def _detach_all(self, document: str, path: Path) -> list[tuple[str, int, int]]:
+        others = self._connection.execute(
+            "select path, size, mtime_ns from files where document = ? and path <> ?", (document, str(path))
+        ).fetchall()
+        self._connection.execute("delete from files where document = ?", (document,))
+        self._delete(document)
+        return others
+
+    def _delete(self, document: str) -> None:
+        index.remove(self._connection, document)
+        self._connection.execute("delete from documents where id = ?", (document,))
+
+    def _free_id(self, record: dict[str, Any], sha256: str) -> str:
+        date = record["dates"][0] if record["dates"] else None
+        for digits in range(4, len(sha256) + 1, 4):
+            id_ = document_id(record["organisation"], record["body"], date, sha256, digits)
+            if self._connection.execute("select 1 from documents where id = ?", (id_,)).fetchone() is None:
+                return id_
+        raise StoreError(f"{record['source']['file']}: no free id for it; report this as a defect")
+
+
+@contextmanager
+def writer(path: Path) -> Iterator[Writer]:
+    """Open an archive for writing, alone; made if need be."""
+    if not path.parent.is_dir():
+        raise StoreError(f"{path.parent}: no such folder for the database. Make it first, or choose another --db")
+    with only_writer(path):
+        connection = schema.writing(path)
+        try:
+            yield Writer(connection)
+        finally:
+            schema.tidy(connection)
+            connection.close()
+
+
+def _document_row(
+    document: str, path: Path, sha256: str, record: dict[str, Any], parser_version: str
+) -> tuple[str, tuple[Any, ...]]:
+    source = record["source"] | {"file": path.name, "path": str(path)}
+    dates = record["dates"]
+    values = {
+        "id": document, "organisation": record["organisation"], "body": record["body"], "kind": record["kind"],
+        "date": dates[0] if dates else None, "last_date": dates[-1] if dates else None,
+        "start_time": record["start"], "end_time": record["end"], "place": record["place"],
+        "first_paragraph": record["first_paragraph"], "last_paragraph": record["last_paragraph"],
+        "file": path.name, "path": str(path), "sha256": sha256, "media_type": source["media_type"],
+        "pages": source["pages"], "characters": source["characters"], "parser_version": parser_version,
+        "ingested_at": datetime.now(UTC).isoformat(timespec="seconds"), "record": _dumps(record | {"source": source}),
+    }
+    columns = ", ".join(values)
+    return f"insert into documents({columns}) values ({', '.join('?' * len(values))})", tuple(values.values())
+
+
+def _dumps(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""Items made by hand: a heading line, then sections under the headings that `blocks` names."""
