@@ -1,7 +1,7 @@
 """Invented minutes as records, and a parser that reads them back from files: for tests of what comes after parsing.
 
-A file holds the record of its document as JSON, or one of the words CRASH, HANG, BAD and BUG, at which the parser
-dies, waits, refuses and fails.
+A file holds the record of its document as JSON, or one of the words CRASH, HANG, BAD, BUG and ODD, at which the
+parser dies, waits, refuses, fails, and reads what cannot be stored.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from protokoll.text import Found, Span
 
 BODIES = ("Kommunstyrelsen", "Kommunfullmäktige", "Barn- och utbildningsnämnden", "Kommunstyrelsens arbetsutskott")
 MATTERS = (
-    "Färdplan för nära vård", "Avgifter för skolskjuts", "Detaljplan för Norra hamnen", "Riktlinjer för hjälpmedel",
+    "Färdplan för cykeltrafik", "Avgifter för skolskjuts", "Detaljplan för Norra hamnen", "Riktlinjer för hjälpmedel",
     "Motion om böcker till alla bibliotek", "Budgetuppföljning", "Val av ledamöter", "Stipendium till unga forskare",
 )
 SENTENCES = (
@@ -142,6 +142,8 @@ def parse(path: Path) -> Minutes:
             time.sleep(60)
         case ["BAD"]:
             raise WrongFormatError(f"{path.name}: not minutes. Look at it")
+        case ["ODD"]:  # a number that no database can hold
+            return minutes(99).model_copy(update={"paragraphs": (Paragraph(number="1", votes=(Vote(yes=10**30),)),)})
         case ["BUG"]:
             raise KeyError("colour")
     return Minutes.model_validate(json.loads(content))
@@ -153,6 +155,9 @@ def install(version: str = "1") -> types.ModuleType:
 
     fake = types.ModuleType("protokoll.pipeline")
     fake.parse = parse  # type: ignore[attr-defined]
+    fake.parse_document = lambda path: types.SimpleNamespace(  # type: ignore[attr-defined]
+        text=types.SimpleNamespace(content=path.read_text("utf-8"))
+    )
     fake.PARSER_VERSION = version  # type: ignore[attr-defined]
     sys.modules["protokoll.pipeline"] = fake
     protokoll.pipeline = fake  # type: ignore[attr-defined]

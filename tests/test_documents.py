@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 import regex
-
-from protokoll.pipeline import Parsed, parse, parse_document
-from protokoll.records import Minutes
 from quality.floors import below, read_floors, round_down
 from quality.scores import Score, score, score_document
 from quality.sets import SETS
+
+from protokoll.pipeline import Parsed, parse, parse_document
+from protokoll.records import Minutes
 
 FIXTURES = SETS[0]
 EXPECTED = FIXTURES.expected()
@@ -60,7 +60,7 @@ def _parsed(name: str) -> Parsed:
 
 
 def test_every_document_has_its_expected_record() -> None:
-    assert NAMES == sorted(path.name for path in FIXTURES.documents.iterdir())
+    assert sorted(path.name for path in FIXTURES.documents.iterdir()) == NAMES
     assert sorted(path.stem for path in FIXTURES.expectations.iterdir()) == sorted(Path(name).stem for name in NAMES)
 
 

@@ -66,21 +66,18 @@ class Archive:
 
     def case(self, number: str) -> list[CaseStep]:
         """Every paragraph of a case in order of time, across bodies; in any of the ways to write its number."""
-        from protokoll.shapes.case_numbers import key
+        from protokoll.query import cases
         from protokoll.store import read
 
         with closing(schema.reading(self.path)) as connection:
-            return read.case_steps(connection, key(number))
+            return read.case_steps(connection, cases.meant(connection, number))
 
-    def similar_cases(self, number: str, limit: int = 5) -> list[str]:
-        """Case numbers in the archive that share the figures of one that is not there."""
-        from protokoll.store import read
+    def similar_cases(self, number: str) -> list[str]:
+        """Case numbers in the archive that look like one that is not there."""
+        from protokoll.query import cases
 
-        figures = {part for part in _figures(number) if len(part) > 1}
         with closing(schema.reading(self.path)) as connection:
-            close = [(len(figures & set(_figures(raw))), raw) for _, raw in read.case_keys(connection)]
-        best = sorted((item for item in close if item[0]), key=lambda item: (-item[0], item[1]))
-        return [raw for _, raw in best[:limit]]
+            return cases.similar(connection, number)
 
     def documents(self) -> list[DocumentRow]:
         """Every document in the archive, in order of time."""
@@ -144,8 +141,3 @@ class Archive:
             documents = None if chosen is None else set(chosen)
             tables = ((t.name, t.columns, t.rows) for t in read.tables(connection, paragraphs, documents))
             return export.write_tables(target, tables)
-
-
-def _figures(text: str) -> list[str]:
-    """The runs of digits in a case number, without leading zeros."""
-    return [part.lstrip("0") for part in "".join(c if c.isdigit() else " " for c in text).split()]

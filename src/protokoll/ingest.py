@@ -17,7 +17,7 @@ SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".html", ".htm", ".xhtml", ".txt"
 """What is taken for a document in a folder; a file that is named is read whatever its name."""
 
 Progress = Callable[[int, int, Path], None]
-"""Called with the number of files done, the number of all, and the file just done."""
+"""Called with the number of files done, the number of all, and the file just done (none at the beginning)."""
 
 
 @dataclass(slots=True)
@@ -84,6 +84,7 @@ class Ingest:
         """Bring the files into the archive."""
         files = [path.resolve() for path in paths]
         self._total = len(files)
+        self._progress(0, self._total, Path())
         for path in files:
             self._plan(path)
         tasks = {task.path: task for task in self._tasks.values()}
@@ -159,7 +160,12 @@ class Ingest:
                 self._fail(path, stamp, task.sha256 if result.is_final else "", result.error)
                 self._tick(path)
             return
-        document = self._writer.put(task.path, task.stamp, task.sha256, record, self._version)
+        try:
+            document = self._writer.put(task.path, task.stamp, task.sha256, record, self._version)
+        except ValueError as error:
+            message = f"{task.path}: its record cannot be stored ({error}). Report this as a defect, with the file"
+            self._store(task, workers.Parsed(task.path, None, message, is_final=False))
+            return
         self.report.new += task.is_new
         self.report.updated += not task.is_new
         self.report.paragraphs += len(record["paragraphs"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from quality.__main__ import main
 from quality.compare import differences
 from quality.fields import Record

@@ -7,7 +7,6 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-
 from quality.fields import FIELDS, Record
 from quality.matchers import alike, begins_and_ends, case_key, equal, fold, number_key, same_moment
 from quality.reading import read_all

@@ -39,10 +39,12 @@ förvaltning förvaltningen förvaltningar
 förbund förbundet förbunden
 bostad bostaden bostäder bostäderna
 handling handlingen handlingar
+parkeringsplats parkeringsplatsen parkeringsplatser parkeringsplatsernas
+detaljplan detaljplanen detaljplaner detaljplanernas
 verksamhet verksamheten verksamheter verksamheternas
 """
 APART = [("plan", "plats"), ("lån", "lan"), ("för", "for"), ("lag", "lagning"), ("allmän", "man"), ("mål", "mal"),
-         ("skolenhet", "skola"), ("säkerhet", "säck")]
+         ("skolenhet", "skola"), ("parkeringsplan", "parkeringsplats"), ("säkerhet", "säck")]
 
 
 @pytest.mark.parametrize("line", [line for line in PARADIGMS.split("\n") if line])

@@ -16,8 +16,9 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line."""
-    from protokoll.cli.app import app
+    from protokoll.cli.app import make_app
 
+    app = make_app(sys.argv[1] if len(sys.argv) > 1 else None)
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()

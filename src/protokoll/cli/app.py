@@ -1,20 +1,34 @@
-"""The commands, by name."""
+"""The commands, by name. Only the command that is called is imported, so that a search starts fast."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from protokoll.cli import case, document, export, ingest, parse, search, text
+COMMANDS = {
+    "ingest": "ingest", "search": "search", "case": "case", "show": "document", "export": "export", "parse": "parse",
+    "text": "text",
+}
+"""Each command's name and the module of this package that holds a function of that name."""
 
-app = typer.Typer(
-    name="protokoll",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+
+def make_app(called: str | None = None) -> typer.Typer:
+    """The command line: with the command that is called, or, for help and errors, with all of them."""
+    app = typer.Typer(
+        name="protokoll",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=called not in COMMANDS,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_protokoll)
+    for name in [called] if called in COMMANDS else COMMANDS:
+        module = import_module(f"protokoll.cli.{COMMANDS[name]}")
+        app.command(name)(getattr(module, name))
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -25,7 +39,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _protokoll(
     version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
@@ -36,18 +49,11 @@ def _protokoll(
     \b
     protokoll ingest minutes/              bring a folder of documents into protokoll.db
     protokoll search färdplan              find paragraphs, in any form of the word
-    protokoll case "HSN 801-2022"          follow a case across bodies
+    protokoll case "HSN 801-2031"          follow a case across bodies
+    protokoll show minutes.pdf             read one document
+    protokoll export tables/               everything as CSV
     protokoll parse minutes.pdf            records as JSON Lines, without a database
 
     The database is protokoll.db in the working folder, or $PROTOKOLL_DB, or --db. Data goes to standard output,
     messages to standard error. Exit codes: 0 all well, 1 some documents failed, 2 wrong usage.
     """
-
-
-app.command("ingest")(ingest.ingest)
-app.command("search")(search.search)
-app.command("case")(case.case)
-app.command("show")(document.show)
-app.command("export")(export.export)
-app.command("parse")(parse.parse)
-app.command("text")(text.text)

@@ -24,7 +24,7 @@ def case(
     """Follow a case: every paragraph of it in time order, across bodies.
 
     \b
-    protokoll case "HSN 801-2022"
+    protokoll case "HSN 801-2031"
     protokoll case KS 2031/14 --csv
     """
     from protokoll.archive import Archive

@@ -11,8 +11,10 @@ from protokoll.cli import options, output
 
 
 def export(
-    out: Annotated[Path, typer.Argument(help="A file (.json, .jsonl), or a folder for CSV tables.")],
-    text: Annotated[str, typer.Option("--query", help="Only paragraphs with these words, as in search.")] = "",
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A file (.json, .jsonl), or a folder for CSV tables.")],
+    text: Annotated[
+        str, typer.Option("--query", metavar="WORDS", help="Only paragraphs with these words, as in search.")
+    ] = "",
     format: Annotated[
         str | None, typer.Option("--format", help="csv, json or jsonl, whatever the name.", metavar="FORMAT")
     ] = None,

@@ -13,7 +13,7 @@ from protokoll.cli import options, output
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents and folders.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", exists=True, help="Documents and folders.")],
     db: options.Db = options.DEFAULT_DB,
     jobs: options.Jobs = None,
     prune: Annotated[

@@ -11,7 +11,7 @@ from protokoll.cli import options, output
 
 
 def parse(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Documents and folders.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", exists=True, help="Documents and folders.")],
     provenance: Annotated[bool, typer.Option("--provenance", help="Add the place of every value.")] = False,
     jobs: options.Jobs = None,
 ) -> None:

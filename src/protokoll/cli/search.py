@@ -40,7 +40,7 @@ def search(
 
     \b
     protokoll search färdplan
-    protokoll search '"nära vård" avtal*' --from 2031 --body KS
+    protokoll search '"trygg skolväg" avtal*' --from 2031 --body KS
     protokoll search --person "Anna Berg" --outcome rejected --newest
     protokoll search skolskjuts --json | jq .title
     """

@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 
-def text(path: Annotated[Path, typer.Argument(help="A document.")]) -> None:
+def text(
+    path: Annotated[Path, typer.Argument(metavar="PATH", exists=True, dir_okay=False, help="A document.")],
+) -> None:
     """Print a document's text as spans count it.
 
     The text is cleaned; a form feed parts two pages. The offsets of --provenance count its characters.

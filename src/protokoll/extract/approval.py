@@ -17,8 +17,10 @@ from protokoll.text import Line, Text
 
 # Where a signature block begins.
 _OPENS = regex.compile(
-    r"[*#\s]*(?:(?:justering\s+och\s+)?underskrift(?:er)?\b(?!\s*/)|under-|justeringens\s+(?:plats|tid)|plats\s+och\s+tid\s+för\s+juster|tid\s+och\s+plats\s+för\s+juster|"
-    r"justeringens\b|signaturer|vid\s+(?:protokollet|pennan|anteckningarna)|justeras\b|justerat\b|protokollet\s+har\s+justerats\s+\p{L}+\s+av)",
+    r"[*#\s]*(?:(?:justering\s+och\s+)?underskrift(?:er)?\b(?!\s*/)|under-|justeringens\s+(?:plats|tid)|"
+    r"plats\s+och\s+tid\s+för\s+juster|tid\s+och\s+plats\s+för\s+juster|"
+    r"justeringens\b|signaturer|vid\s+(?:protokollet|pennan|anteckningarna)|justeras\b|justerat\b|"
+    r"protokollet\s+har\s+justerats\s+\p{L}+\s+av)",
     regex.IGNORECASE,
 )
 _DOTS = regex.compile(r"[.…_·]{5,}|(?:[.…_]\s?){6,}|-{10,}")
@@ -26,10 +28,13 @@ _NOTICE = regex.compile(r"[*#\s]*(?:anslag|bevis(?:\s*/|\s+om)|tillkännagiv)", 
 _SIGNS = regex.compile(r"vid\s+(?:protokollet|pennan|anteckningarna)|underskrifter", regex.IGNORECASE)
 _NAMES = regex.compile(r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+")
 _NAME_ROLE = regex.compile(
-    r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?, (?P<role>sekreterare|ordförande|justerare|protokollförare)", regex.IGNORECASE
+    r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?, (?P<role>sekreterare|ordförande|justerare|"
+    r"protokollförare)",
+    regex.IGNORECASE,
 )
 _GREETING = regex.compile(
-    r"(?:på\s+uppdrag\s+av|med\s+vänlig(?:a)?\s+hälsning|vänlig(?:a)?\s+hälsning|hälsningar|för\s+\p{Lu}?\p{L}*(?:styrelsen|nämnden|utskottet|samrådet|gruppen))",
+    r"(?:på\s+uppdrag\s+av|med\s+vänlig(?:a)?\s+hälsning|vänlig(?:a)?\s+hälsning|hälsningar|"
+    r"för\s+\p{Lu}?\p{L}*(?:styrelsen|nämnden|utskottet|samrådet|gruppen))",
     regex.IGNORECASE,
 )
 
@@ -61,7 +66,7 @@ def read_notice(text: Text, outline: Outline) -> Notice | None:
 
 
 def _open_stretches(text: Text, outline: Outline) -> Iterator[tuple[int, int]]:
-    """The text outside the items: before the first, between, after the last (with the end of it, if it closes there)."""
+    """The text outside the items: before the first, between, after the last (and the end of that, if it signs off)."""
     contents = outline.region("contents")
     at = 0
     for item in outline.items:
@@ -76,12 +81,12 @@ def _open_stretches(text: Text, outline: Outline) -> Iterator[tuple[int, int]]:
 
 
 def _tail(text: Text, start: int, end: int) -> int | None:
-    """Where the last item is over although nothing says so: a signature label or a notice heading on a line of its own."""
+    """Where the last item is over although nothing says so: at a signature label or a notice heading."""
     for line in text.lines_in(start, end):
         words = text.of(line)
         if _NOTICE.match(words) and len(words) < 40:
             return line.start
-        if len(words) < 60 and _SIGNS.match(words) or text.search(PAGE, line.start, line.end) and len(words) < 90:
+        if (len(words) < 60 and _SIGNS.match(words)) or (text.search(PAGE, line.start, line.end) and len(words) < 90):
             return line.start
         if _bare_role(text, line):
             return line.start
@@ -103,7 +108,9 @@ def _opening(text: Text, start: int, end: int) -> int | None:
         if _OPENS.match(text.content, line.start, line.end):
             return line.start
     for index, line in enumerate(lines):
-        if any(ROLE.match(text.content, c.start, c.end) for c in line.cells) and _dotted(text, lines[index : index + 3]):
+        if any(ROLE.match(text.content, c.start, c.end) for c in line.cells) and _dotted(
+            text, lines[index : index + 3]
+        ):
             return line.start
     stacked = next(stacked_roles(text, lines), None)
     if stacked is not None:
@@ -132,7 +139,10 @@ def _over_role(text: Text, line: Line) -> bool:
 
 def _bare_role(text: Text, line: Line) -> bool:
     """A line of nothing but role labels."""
-    return all((m := ROLE.match(text.content, c.start, c.end)) and not text.content[m.end() : c.end].strip(" :.") for c in line.cells)
+    return all(
+        (m := ROLE.match(text.content, c.start, c.end)) and not text.content[m.end() : c.end].strip(" :.")
+        for c in line.cells
+    )
 
 
 def _merged(blocks: list[Signed], electronic: list[ESigned]) -> tuple[Signature, ...]:
@@ -142,14 +152,27 @@ def _merged(blocks: list[Signed], electronic: list[ESigned]) -> tuple[Signature,
     for signed in blocks:
         stamp = by_name.pop(fold(signed.name.value), None)
         role = stamp.role if stamp and stamp.role != "other" else signed.role
-        found.setdefault((fold(signed.name.value), role), Signature.read(
-            name=signed.name, role=role, electronic=stamp is not None,
-            signed_at=stamp.signed_at if stamp else None, provider=stamp.provider if stamp else None,
-        ))
+        found.setdefault(
+            (fold(signed.name.value), role),
+            Signature.read(
+                name=signed.name,
+                role=role,
+                electronic=stamp is not None,
+                signed_at=stamp.signed_at if stamp else None,
+                provider=stamp.provider if stamp else None,
+            ),
+        )
     for one in by_name.values():
-        found.setdefault((fold(one.name.value), one.role), Signature.read(
-            name=one.name, role=one.role, electronic=True, signed_at=one.signed_at, provider=one.provider,
-        ))
+        found.setdefault(
+            (fold(one.name.value), one.role),
+            Signature.read(
+                name=one.name,
+                role=one.role,
+                electronic=True,
+                signed_at=one.signed_at,
+                provider=one.provider,
+            ),
+        )
     return tuple(found.values())
 
 
@@ -160,7 +183,13 @@ def _letter(text: Text, outline: Outline, roster: Roster) -> Iterator[Signature]
     lines = text.lines[-12:]
     for index, line in enumerate(lines):
         greets = _GREETING.match(text.content, line.start, line.end) and len(text.of(line)) < 120
-        below = lines[index + 1 : index + 4] if greets else (line,) if index == len(lines) - 2 and _over_titles(text, line, lines[-1]) else ()
+        below = (
+            lines[index + 1 : index + 4]
+            if greets
+            else (line,)
+            if index == len(lines) - 2 and _over_titles(text, line, lines[-1])
+            else ()
+        )
         for one in below:
             for cell in one.cells:
                 for name, title in names_in(text, cell.start, cell.end, roster):
@@ -174,4 +203,6 @@ def _over_titles(text: Text, names: Line, titles: Line) -> bool:
     """A last line but one of names, each with a title under it."""
     if len(names.cells) != len(titles.cells) or titles.gap:
         return False
-    return _over_role(text, names) and all(regex.fullmatch(r"\p{L}[\p{Ll}-]+(?: \p{L}[\p{Ll}-]+)*", text.content[c.start : c.end]) for c in titles.cells)
+    return _over_role(text, names) and all(
+        regex.fullmatch(r"\p{L}[\p{Ll}-]+(?: \p{L}[\p{Ll}-]+)*", text.content[c.start : c.end]) for c in titles.cells
+    )

@@ -13,6 +13,7 @@ from protokoll.extract.attendance_offices import RANK, Held, fold, names, office
 from protokoll.extract.attendance_prose import announced, by_exception, roll_items
 from protokoll.extract.attendance_roles import own_office
 from protokoll.extract.attendance_table import read_tables
+from protokoll.lexicon import load
 from protokoll.outline import Outline
 from protokoll.outline.form import Field, read_form
 from protokoll.records import Attendance
@@ -22,7 +23,9 @@ from protokoll.text import Found, Text
 
 _STRENGTH: dict[str, int] = {"member": 5, "serving_substitute": 4, "substitute": 3, "official": 2, "guest": 1}
 _CODE = regex.compile(r"(?<=\p{Ll}|\.)\s\((\p{Lu}\p{L}{0,4})\)")
-_BY_TITLE = regex.compile(r"(?<!politisk )(?<!utrednings)(?<!parti)(?<!general)(?<!förvaltnings)sekreterare", regex.IGNORECASE)
+_BY_TITLE = regex.compile(
+    r"(?<!politisk )(?<!utrednings)(?<!parti)(?<!general)(?<!förvaltnings)sekreterare", regex.IGNORECASE
+)
 
 
 def read_attendance(text: Text, outline: Outline, headers: Sequence[Found[str]] = ()) -> tuple[Attendance, ...]:
@@ -37,7 +40,11 @@ def read_attendance(text: Text, outline: Outline, headers: Sequence[Found[str]] 
             listed += _in_region(text, place, read_form(text, *place), codes)
     listed += _in_items(text, outline, codes, bool(listed))
     if not listed:
-        listed = list(_announced(text, front, codes))
+        listed = list(_announced(text, front, codes)) or list(by_exception(text, *front))
+    if not listed and all(item.synthetic for item in outline.items):
+        whole = (0, len(text.content))
+        fields = read_form(text, *whole)
+        listed = _in_region(text, whole, fields, codes) if any(f.key == "members" for f in fields) else []
     if not listed:
         return ()
     held = offices(text, outline, forms)
@@ -59,7 +66,7 @@ def _codes(text: Text, fields: Sequence[Field]) -> set[str]:
         if field.key in ("members", "serving", "substitutes", "absent"):
             for value in field.values:
                 out.update(m[1].upper() for m in _CODE.finditer(value.value))
-    return out
+    return out - {name.upper() for name in load("titles")["organisations"]["names"]}
 
 
 def _in_region(text: Text, place: tuple[int, int], fields: Sequence[Field], codes: set[str]) -> list[Listed]:
@@ -144,7 +151,8 @@ def _together(first: Listed, second: Listed) -> Listed:
     best, other = (first, second) if strength(first) >= strength(second) else (second, first)
     entry, more = best.entry, other.entry
     return replace(best, entry=replace(
-        entry, party=entry.party or more.party, office=max(entry.office, more.office, key=lambda o: RANK.get(o or "", 0)),
+        entry, party=entry.party or more.party,
+        office=max(entry.office, more.office, key=lambda office: RANK.get(office or "", 0)),
         replaces=entry.replaces or more.replaces, title=entry.title or more.title,
         organisation=entry.organisation or more.organisation,
     ))

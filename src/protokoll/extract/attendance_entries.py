@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from protokoll.lexicon.bodies import find_bodies
+from protokoll.lexicon.parties import is_party
 from protokoll.lexicon.places import find_organisation
 from protokoll.records import AttendanceRole
 from protokoll.shapes.entries import Entry
@@ -17,6 +18,7 @@ from protokoll.text import Text
 
 _MARK = regex.compile(r"(?:[-–—*•·▪●◦o>]|\d{1,2}[.)]|\[\s?[xX]?\s?\])\s+")
 _PARTY_FIRST = regex.compile(r"(?:\p{Lu}{1,5}|-|–)\s+(?=\p{Lu}\p{Ll})")
+_SURNAME_FIRST = regex.compile(r"\p{Lu}[\p{L}-]+,\s+\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?\s*\((?:\p{L}{1,5}|[-–])\)")
 _REPLACING = regex.compile(
     r"\(?(?:ersätt|ers\b|tj(?:g|änst)?\b|tjänstgör|för\b|i\s+stället|istället|ersattes|kl\b|§|fr\.o\.m|t\.o\.m|tom\b|från\b|till\b)",
     regex.IGNORECASE,
@@ -27,6 +29,7 @@ _SEPARATOR = regex.compile(r"\s*(?:[,;]|\b(?:och|samt)\b)\s*")
 _PAREN = regex.compile(r"\([^()]*\)")
 _CONTINUES = regex.compile(r"(?:[\p{Ll}(§&]|A\)|\d{1,4}(?!\p{L}))")
 _OPEN_END = regex.compile(r"(?:,|\boch|\bsamt|\bför|-|/|\bersätter|\btf\.)$")
+_HALF_NAME = regex.compile(r"(?:,|\boch|\bsamt)\s+(?:\p{Ll}+\s+)*\p{Lu}[\p{L}-]+$")  # `… samt ekonom Eva ⏎ Lund`
 _LONE = regex.compile(r"\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?")
 _CODE = regex.compile(r"\p{Lu}{1,4}|[-–]")
 _SURNAME = regex.compile(r"\p{Lu}[\p{L}-]+\s*\((?:\p{L}{1,5}|-)\).*")
@@ -59,13 +62,17 @@ def is_person(content: str, start: int, end: int) -> bool:
     at = mark.end() if mark else start
     if _REPLACING.match(content, at, end):
         return False
+    if _SURNAME_FIRST.match(content, at, end):
+        return True
     party = _PARTY_FIRST.match(content, at, end)
     at = party.end() if party else _past_titles(content, at, end)
     name = name_pattern().match(content, at, end)
     if name is None:
         return False
     words = name.group().split()
-    if any(is_unit(word) for word in words[:2]) or is_no_name(words[0]):
+    if any(is_unit(word) for word in words[:2]) or any(w[0].isupper() and is_no_name(w) for w in words[1:2]):
+        return False
+    if is_role(words[0]) or is_title(words[0]) or (len(words) < 2 and is_no_name(words[0])):
         return False
     if any(body.start <= at + 1 for body in find_bodies(content, at, name.end())):
         return False
@@ -80,6 +87,8 @@ def _past_titles(content: str, start: int, end: int) -> int:
     at = start
     for here, after in pairwise(words):
         if content[here.end() : after.start()].strip():
+            break
+        if after.group() in ("och", "samt") and not here.group().endswith("-"):
             break
         word = here.group()
         titled = is_role(word) or is_title(word) or word.casefold().startswith("ombud")
@@ -135,7 +144,9 @@ def _belongs(content: str, before: Stretch, start: int, end: int) -> bool:
         return True
     if _LONE.fullmatch(said.strip()) and _SURNAME.fullmatch(content[start:end].strip()):
         return True  # `Siv Lund ⏎ Bodin (C)`
-    return said.count(",") >= 2 and len(people(content, before)) >= 2 and "," in content[start:end]
+    if len(people(content, before)) < 2:
+        return False
+    return _HALF_NAME.search(said) is not None or (said.count(",") >= 2 and "," in content[start:end])
 
 
 def _all_party(content: str, pieces: Sequence[Stretch]) -> bool:
@@ -169,6 +180,8 @@ def _surname_first(content: str, start: int, mark: regex.Match[str]) -> bool:
 
 def has_party(content: str, stretch: Stretch) -> bool:
     """Whether something like a party stands in brackets after the name, or as letters between commas."""
-    if _BRACKET.search(content, stretch.start, stretch.end):
+    match = _BRACKET.search(content, stretch.start, stretch.end)
+    letters = match.group().strip(" ()[]") if match else ""
+    if letters and (not letters.isalpha() or letters.isupper() or is_party(letters)):
         return True
     return regex.search(r",\s*\p{L}{1,3}\s*(?:,|$)", content[stretch.start : stretch.end]) is not None

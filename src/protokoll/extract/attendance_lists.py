@@ -9,19 +9,27 @@ import regex
 
 from protokoll.extract.attendance_entries import Listed, Stretch, has_party, is_person, stretches
 from protokoll.extract.attendance_prose import by_exception
-from protokoll.extract.attendance_roles import entry_role, label_role
+from protokoll.extract.attendance_roles import entry_role, label_role, read_office, read_party
+from protokoll.lexicon import parties
 from protokoll.lexicon.bodies import find_bodies
 from protokoll.outline.form import LISTS, Field
 from protokoll.records import AttendanceRole, Office
 from protokoll.shapes.entries import Entry, read_entry
-from protokoll.shapes.names import is_no_name
+from protokoll.shapes.names import is_no_name, is_role, is_title
 from protokoll.text import Text
 
 _GROUP = regex.compile(r"\p{Lu}[^\n,()]{3,60}")
-_GROUP_NOUN = regex.compile(r"(?:gruppen|rådet|ledningen|kommittén|delegationen|samråd\b.*|direktionen)\b", regex.IGNORECASE)
+_GROUP_NOUN = regex.compile(
+    r"(?:gruppen|rådet|ledningen|kommittén|delegationen|samråd\b.*|direktionen)\b", regex.IGNORECASE
+)
 _EXCEPT = regex.compile(r"\b(?:utom|undantag|förutom)\b", regex.IGNORECASE)
 _ONE_WORD = regex.compile(r"(?:[-–*•]\s+)?(\p{Lu}\p{Ll}+)(?:\s*\([^)]*\))?")
+_FIRST_NAME = regex.compile(r"(\p{Lu}\p{Ll}+)\s+$")
+_CELL = regex.compile(r"\S+(?:[ ]{1,2}\S+)*")
 _SPACE = regex.compile(r"\s+")
+_RULE = regex.compile(r"[._…]{3}|-{4}|…")
+_KEEPS = regex.compile(r"vid protokollet|för(?:de|er)? protokoll|protokollförare", regex.IGNORECASE)
+_HANDLER = regex.compile(r"handläggare", regex.IGNORECASE)
 _NO_LIST = ("adjusters", "adjust_place", "signatures", "posted", "removed", "notice", "storage")
 
 
@@ -31,13 +39,18 @@ def list_fields(text: Text, fields: Sequence[Field]) -> list[Field]:
     for place, field in enumerate(fields):
         signing = signing or field.key in _NO_LIST
         before, after = fields[max(0, place - 2) : place], fields[place + 1 : place + 3]
-        colon = text.content[field.label.end - 1] == ":"
         between = field.key in ("chair", "secretary") and not signing and (
-            any(f.key in LISTS for f in after) or (colon and any(f.key in LISTS for f in before))
+            any(f.key in LISTS for f in after) or (any(f.key in LISTS for f in before) and not _signs(text, field))
         )
-        if field.key in LISTS or between:
+        if (field.key in LISTS or between) and not _HANDLER.match(text.content, field.label.start):
             out.append(field)
     return out
+
+
+def _signs(text: Text, field: Field) -> bool:
+    """Whether a line to sign on stands between the label and the name."""
+    spans = [v.span for v in field.values if v.span]
+    return not spans or _RULE.search(text.content, field.label.end, spans[0].start) is not None
 
 
 def read_list(text: Text, field: Field, codes: set[str], skip: Sequence[tuple[int, int]] = ()) -> Iterator[Listed]:
@@ -55,7 +68,9 @@ def read_list(text: Text, field: Field, codes: set[str], skip: Sequence[tuple[in
         one = read_one(text, stretch, codes, role, share)
         if one is not None:
             if not one.entry.office:
-                one = replace(one, entry=replace(one.entry, office=_label_office(field.key, label)))
+                office = _label_office(field.key, label)
+                said = f"{label} {one.said}" if office else one.said
+                one = replace(one, entry=replace(one.entry, office=office), said=said)
             yield replace(one, present=present and one.present)
         elif _is_group(text.content, stretch):
             role, present = "member", True
@@ -72,17 +87,62 @@ def _label_office(key: str, label: str) -> Office | None:
 def read_one(text: Text, stretch: Stretch, codes: set[str], role: AttendanceRole, share: float) -> Listed | None:
     """The person of one entry in a list of which `share` have a party."""
     start, end = stretch.start, stretch.end
-    entry = read_entry(text.content, start, end, codes) if is_person(text.content, start, end) else None
+    entry = _row(text, stretch, codes) or (
+        read_entry(text.content, start, end, codes) if is_person(text.content, start, end) else None
+    )
     if entry is None and role == "member" and share < 0.3:
         entry = _single_name(text, stretch)
     if entry is None:
         return None
+    entry = _mended(text, entry, role, start, codes)
     said, place = text.content[start:end], entry.name.span
     if place is not None:
         said = f"{text.content[start : place.start]} {text.content[place.end : end]}"
     said = _SPACE.sub(" ", said).strip()
     party = entry.party.value if entry.party else None
-    return Listed(entry, entry_role(role, said, party, share), entry.present is not False, said)
+    found = entry_role(role, said, party, share)
+    if not entry.office and _KEEPS.search(said):
+        entry = replace(entry, office="secretary")
+    if entry.replaces and found in ("member", "substitute"):
+        found = "serving_substitute"
+    return Listed(entry, found, entry.present is not False, said)
+
+
+def _row(text: Text, stretch: Stretch, codes: set[str]) -> Entry | None:
+    """A row of a table without a head: `Maj Ekdal      S    Ordförande`."""
+    cells = [m.span() for m in text.finditer(_CELL, stretch.start, stretch.end)]
+    if len(cells) < 2 or "\n" in text.content[stretch.start : stretch.end] or not is_person(text.content, *cells[0]):
+        return None
+    entry = read_entry(text.content, *cells[0], codes)
+    for cell in cells[1:]:
+        if entry is None:
+            break
+        found = text.found(*cell)
+        party, office = read_party(found, codes), read_office(found.value)
+        if party is not None:
+            entry = replace(entry, party=entry.party or party)
+        elif office:
+            entry = replace(entry, office=entry.office or office)
+        else:
+            return None
+    return entry
+
+
+def _mended(text: Text, entry: Entry, role: AttendanceRole, start: int, codes: set[str]) -> Entry:
+    """A first name that is a word too (`Inga Ek`); no party in an official's details; only people are replaced."""
+    name, party, replaced = entry.name.span, entry.party, entry.replaces
+    if name is not None:
+        before = _FIRST_NAME.search(text.content, start, name.start)
+        if before and is_no_name(before[1]) and not is_role(before[1]) and not is_title(before[1]):
+            entry = replace(entry, name=text.found(before.start(1), name.end))
+        if party and party.span and role in ("official", "guest"):
+            between = text.content[name.end : party.span.start]
+            known = party.value in codes or parties.is_national(party.value)
+            if any(c.isalpha() for c in between) or not known:
+                entry = replace(entry, party=None)
+    if replaced and replaced.span and not is_person(text.content, replaced.span.start, replaced.span.end):
+        entry = replace(entry, replaces=None)
+    return entry
 
 
 def _single_name(text: Text, stretch: Stretch) -> Entry | None:

@@ -19,11 +19,14 @@ RANK: dict[str, int] = {"chair": 5, "first_vice_chair": 4, "second_vice_chair": 
 _BY_LABEL: dict[str, Office] = {
     "chair": "chair", "secretary": "secretary", "adjuster": "adjuster", "adjusters": "adjuster"
 }
-_ELECTION = regex.compile(r"\b(?:utse|välj|val(?:de|ts|d|da)\b|utsåg|nominerar|erhöll|tjänstgjorde|fungerade|sekreterare\s+(?:var|är)\b)", regex.IGNORECASE)
+_ELECTION = regex.compile(
+    r"\b(?:utse|välj|val(?:de|des|ts|d|da)\b|utsåg|nominerar|erhöll|tjänstgjorde|fungerade|sekreterare\s+(?:var|är)\b)",
+    regex.IGNORECASE,
+)
+_AS = r"(?:till|som)\s+(?:mötets\s+|dagens\s+)?(?:mötes)?"
 _OFFICES: tuple[tuple[regex.Pattern[str], Office], ...] = (
-    (regex.compile(r"(?:till|som)\s+(?:mötets\s+|dagens\s+)?(?:mötes)?ordförande\b(?!\s+(?:i|för)\b)", regex.I), "chair"),
-    (regex.compile(r"(?:till|som)\s+(?:mötets\s+|dagens\s+)?(?:mötes)?sekreterare\b|sekreterare\s+(?:var|är)\b", regex.I),
-     "secretary"),
+    (regex.compile(rf"{_AS}ordförande\b(?!\s+(?:i|för)\b)", regex.I), "chair"),
+    (regex.compile(rf"{_AS}sekreterare\b|sekreterare\s+(?:var|är)\b", regex.I), "secretary"),
     (regex.compile(r"\bjuster(?:a\b|are\b|ings(?:man|män|person\w*))", regex.I), "adjuster"),
 )
 _BOARD = regex.compile(r"styrelse|nämnd|revisor|valberedning|kommande|ersättare\s+i|ledamot", regex.IGNORECASE)
@@ -33,7 +36,8 @@ _HEADED: tuple[tuple[regex.Pattern[str], Office], ...] = (
     (regex.compile(r"\b(?:protokolls?)?juster(?:are|ing\b|ings(?:man|män|person))", regex.I), "adjuster"),
 )
 _CHAIR_SPEAKS = regex.compile(
-    r"(?<!s )(?<!vice )\b[Oo]rdföranden?,?\s+(?P<name>\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)+)[^.\n]{0,60}(?:öppna|hälsa|förklara)"
+    r"(?<!s )(?<!vice )\b[Oo]rdföranden?,?\s+(?P<name>\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)+)"
+    r"[^.\n]{0,60}(?:öppna|hälsa|förklara)"
 )
 _SENTENCE = regex.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*|\n(?!\s*\n)[^.!?\n]*)*")
 _SUBSTITUTE = regex.compile(r"\b(?:ersättare|suppleant)\b", regex.IGNORECASE)
@@ -42,7 +46,7 @@ _SIGNED = regex.compile(
 )
 _TITLES: dict[str, Office] = {"ordförande": "chair", "sekreterare": "secretary", "justerare": "adjuster",
                               "justerande": "adjuster"}
-_HYPHENS = regex.compile(r"[\s\u00a0‐-]+")
+_HYPHENS = regex.compile(r"[\s,\u00a0‐-]+")
 
 
 class Held(NamedTuple):
@@ -102,7 +106,8 @@ def _before_substitute(words: str) -> str:
 def _elected(text: Text, outline: Outline) -> Iterator[Held]:
     """Elections of the meeting's own officers, in items and before them."""
     front = outline.items[0].start if outline.items else len(text.content)
-    yield from _sentences(text, 0, min(front, 20000), None)
+    for line in text.lines_in(0, min(front, 20000)):
+        yield from _sentences(text, line.start, line.end, None)
     for item in outline.items:
         title = item.title.value if item.title else ""
         headed = next((office for pattern, office in _HEADED if pattern.search(title)), None)

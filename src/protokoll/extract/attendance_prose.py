@@ -15,15 +15,18 @@ from protokoll.text import Found, Text
 
 # "samtliga ledamöter var närvarande utom Rolf Ek, m, som ersattes av Ann Berg, m, och …"
 _EXCEPT = regex.compile(r"\b(?:utom|undantag(?:andes)?\s*(?:av|för)?|förutom)\s*:?\s+(?=\p{Lu})")
-_REPLACED = regex.compile(r"\b(?:ersat(?:t\p{L}*|s)|ersätts|ersattes|i\s+vars\s+(?:ställe|plats)|för\s+vil(?:ken|kom))\b")
+_REPLACED = regex.compile(
+    r"\b(?:ersat(?:t\p{L}*|s)|ersätts|ersattes|i\s+vars\s+(?:ställe|plats)|för\s+vil(?:ken|kom))\b"
+)
 _END = regex.compile(r"(?<=[\p{L})]{2}|§ \d+|\d)\.(?=\s|$)|\n[ \t]*\n(?!\s*\p{Lu}[^.\n]*\()")
 _VERB = r"(?:\s+(?:är|var|har|hade))?\s*:?(?=\s)"
 _LEADS: tuple[tuple[regex.Pattern[str], AttendanceRole, bool], ...] = (
     (regex.compile(rf"Tjänstgörande\s+ersättare{_VERB}"), "serving_substitute", True),
-    (regex.compile(rf"(?:Ej\s+tjänstgörande|Icke\s+tjänstgörande|Närvarande|Övriga)\s+ersättare{_VERB}"), "substitute", True),
+    (regex.compile(rf"(?:(?:Ej|Icke)\s+tjänstgörande|Närvarande|Övriga)\s+ersättare{_VERB}"), "substitute", True),
     (regex.compile(rf"(?:Anmält\s+förhinder|Frånvarande(?:\s+ledamöter)?|Förhinder){_VERB}"), "member", False),
-    (regex.compile(rf"(?:Närvarande|Tjänstgörande)\s+(?:ledamöter|medlemmar|styrelseledamöter)[^:.\n]{{0,40}}?{_VERB}"), "member", True),
-    (regex.compile(r"(?:Närvarande|Deltagande)[^\n:.]{0,80}?(?:\s+var|\s+är)\s*:?(?=\s)|(?:Närvarande|Deltagande)\s*:(?=\s)"), "member", True),
+    (regex.compile(r"(?:Närvarande|Tjänstgörande)\s+(?:ledamöter|medlemmar|styrelseledamöter)[^:.\n]{0,40}?(?:\s+(?:är|var)\s*:?|\s*:)(?=\s)"),
+     "member", True),
+    (regex.compile(r"(?:Närvarande|Deltagande)(?:[^\n:.]{0,80}?\s(?:var|är)\s*:?|\s*:)(?=\s)"), "member", True),
     (regex.compile(r"Följande\s[^:.]{0,80}?närvarande[^:.]{0,80}:(?=\s)"), "member", True),
 )
 _ROLL = regex.compile(r"upprop|närvar|röstlängd|deltagar", regex.IGNORECASE)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from protokoll.lexicon import parties
 from protokoll.outline.form import Field
 from protokoll.records import AttendanceRole, Office
+from protokoll.text import Found
 
 BY_LABEL: dict[str, AttendanceRole] = {
     "members": "member", "serving": "serving_substitute", "substitutes": "substitute", "others": "official",
@@ -38,12 +40,18 @@ _STAFF = regex.compile(
     r"kommunikatör|utvecklare|ledare\b|rektor|planerare|registrator|administratör|inspektör|assistent|specialist|kanslist",
     regex.IGNORECASE,
 )
-_INVITED = regex.compile(r"\b(?:adjungerad|lekmannarevisor|revisor|gäst|inbjuden|åhörare|observatör)\b", regex.IGNORECASE)
+_INVITED = regex.compile(
+    r"\b(?:adjungerad|lekmannarevisor|revisor|gäst|inbjuden|åhörare|observatör)\b", regex.IGNORECASE
+)
 _MANAGING = regex.compile(r"\bVD\b|verkställande direktör")
 # "2:e v ordf §§ 131-136", and "1:e vice ordförande, ordförande § 105"
 _VICE = regex.compile(r"(?:(?P<n>[12]|förste|första|andre|andra|II?)\S*\s+)?\bv(?:ice|\.)?\s*ordf", regex.IGNORECASE)
 _CHAIR_TOO = regex.compile(r"(?<!\bvice\s)(?<!\bv\s)(?<!\bv\.\s)\bordförande\b", regex.IGNORECASE)
-_OF_ANOTHER = regex.compile(r"(?:ordförande|ordf\.?)\s+(?:i\s+|för\s+)?(?:\p{Lu}|\p{L}+(?:nämnd|styrelse|utskott|råd|grupp))")
+_CHAIRS = regex.compile(r"ordf|sammankallande|presid", regex.IGNORECASE)
+_REPLACES = regex.compile(r"\b(?:ersätter|ersättare för|tj\S* ers|i stället för|för)\s")
+_OF_ANOTHER = regex.compile(
+    r"(?:ordförande|ordf\.?)\s+(?:i\s+|för\s+)?(?:\p{Lu}|\p{L}+(?:nämnd|styrelse|utskott|råd|grupp))"
+)
 
 
 def label_role(field: Field, printed: str) -> AttendanceRole:
@@ -84,13 +92,39 @@ def _of_the_others(listed: AttendanceRole, said: str, party: str | None) -> Atte
     return listed
 
 
+def read_party(printed: Found[str] | None, codes: set[str] | None = None) -> Found[str] | None:
+    """The party that a cell holds and nothing else; with `codes` only one of these or a known one."""
+    letters = printed.value.strip("()[] ") if printed else ""
+    if printed is None or not letters.isalpha() or len(letters) > 5:
+        return None
+    code = parties.canonical(letters)
+    if codes is not None and code is None and letters.upper() not in codes:
+        return None
+    return printed.map(lambda _: code or letters.upper())
+
+
+def read_office(words: str) -> Office | None:
+    """The office that a cell names and nothing else."""
+    folded = words.casefold().strip()
+    if folded in ("sekreterare", "nämndsekreterare", "mötessekreterare", "protokollförare"):
+        return "secretary"
+    if "ordf" not in folded or len(folded) > 30:
+        return None
+    if "vice" in folded or regex.search(r"\bv\.?\s*ordf", folded):
+        return "second_vice_chair" if folded.startswith(("2", "andr")) else "first_vice_chair"
+    return "chair"
+
+
 def own_office(office: str | None, said: str, role: AttendanceRole) -> Office | None:
     """The office that an entry states, unless it is that of another body (`ordförande Tillväxtrådet`)."""
     if office == "secretary":
         return "secretary"
+    said = _REPLACES.split(said, maxsplit=1)[0]
     vice = _VICE.search(said) if office in (None, "chair") and role not in ("official", "guest") else None
     if vice and not (office and _CHAIR_TOO.search(said)):
         office = "second_vice_chair" if vice["n"] and vice["n"][0] in "2a" else "first_vice_chair"
+    if office != "adjuster" and not _CHAIRS.search(said):
+        return None  # it is the office of who is replaced
     if office is None or role in ("official", "guest") or _OF_ANOTHER.search(said):
         return None
     return office  # type: ignore[return-value]

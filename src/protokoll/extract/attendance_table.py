@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 import regex
 
 from protokoll.extract.attendance_entries import Listed, is_person
-from protokoll.extract.attendance_roles import BY_LABEL, entry_role
-from protokoll.lexicon import parties
+from protokoll.extract.attendance_roles import BY_LABEL, entry_role, read_office, read_party
 from protokoll.outline.form_labels import LISTS, plain_label
 from protokoll.records import AttendanceRole
 from protokoll.shapes.entries import Entry, read_entry
 from protokoll.text import Cell, Found, Line, Text
 
+_NAMES = (
+    r"(?:(?:för- och efter)?namn|ledam[oö]t(?:er)?(?:/ersättare)?|ersättare|förtroendevald\w*|deltagare)"
+)
 _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("name", regex.compile(r"(?:(?:för- och efter)?namn|ledam[oö]t(?:er)?(?:/ersättare)?|ersättare|förtroendevald\w*|deltagare)", regex.I)),
+    ("name", regex.compile(_NAMES, regex.I)),
     ("party", regex.compile(r"parti(?:beteckning)?|grupp", regex.I)),
     ("replaces", regex.compile(r"(?:(?:tj\w*\.?\s*)?ers\w*\.?\s+för|ersätter|i stället för)", regex.I)),
-    ("server", regex.compile(r"(?:tj\w*\.?\s+ersättare|ersätts av|ersättare|tjg\.? ers\w*\.?)", regex.I)),
+    ("server", regex.compile(r"(?:tj\w*\.?\s+ersättare|ersätts av|tjg\.? ers\w*\.?)", regex.I)),
     ("role", regex.compile(r"roll|uppdrag|funktion|befattning|titel|anmärkning|anm\.?", regex.I)),
     ("organisation", regex.compile(r"organisation|kommun|förbund|huvudman|representerar", regex.I)),
     ("paragraphs", regex.compile(r"§+|paragraf(?:er)?", regex.I)),
@@ -118,17 +120,20 @@ def _row(
     entry = read_entry(text.content, name.start, name.end, codes)
     if entry is None:
         return
-    party, remark, mark = _party(found("party")), found("role"), found("present")
+    party, remark, mark = read_party(found("party")), found("role"), found("present")
     replaced, server = _person(text, values.get("replaces"), codes), _person(text, values.get("server"), codes)
     said = " ".join([text.content[name.start : name.end].replace(entry.name.value, ""), remark.value if remark else ""])
-    office = _office(remark.value) if remark else None
+    office = read_office(remark.value) if remark else None
     entry = replace(
-        entry, party=entry.party or party, office=entry.office or office, organisation=entry.organisation or found("organisation"),
-        replaces=entry.replaces or (replaced.name if replaced else None), paragraphs=entry.paragraphs or found("paragraphs"),
+        entry, party=entry.party or party, office=entry.office or office,
+        organisation=entry.organisation or found("organisation"), paragraphs=entry.paragraphs or found("paragraphs"),
+        replaces=entry.replaces or (replaced.name if replaced else None),
     )
     absent = (mark is not None and _ABSENT.fullmatch(mark.value) is not None) or _GONE.search(said) is not None
     share = 1.0 if "party" in columns or entry.party or codes else 0.0
-    listed = entry_role(role, said + (" ersätter" if replaced else ""), entry.party.value if entry.party else None, share)
+    listed = entry_role(role, said, entry.party.value if entry.party else None, share)
+    if replaced:
+        listed = "serving_substitute"
     yield Listed(entry, listed, present and not absent and server is None and entry.present is not False, said)
     if server is not None:
         yield Listed(replace(server, replaces=entry.name), "serving_substitute", True, "")
@@ -138,23 +143,3 @@ def _person(text: Text, cell: Cell | None, codes: set[str]) -> Entry | None:
     if cell is None or not is_person(text.content, cell.start, cell.end):
         return None
     return read_entry(text.content, cell.start, cell.end, codes)
-
-
-def _party(printed: Found[str] | None) -> Found[str] | None:
-    """A cell with a party's letters."""
-    letters = printed.value.strip("()[] ") if printed else ""
-    if printed is None or not letters.isalpha() or len(letters) > 5:
-        return None
-    return printed.map(lambda _: parties.canonical(letters) or letters.upper())
-
-
-def _office(role: str) -> str | None:
-    """The office that a cell names and nothing else."""
-    words = role.casefold().strip()
-    if words in ("sekreterare", "nämndsekreterare", "mötessekreterare", "protokollförare"):
-        return "secretary"
-    if "ordf" not in words or len(words) > 30:
-        return None
-    if "vice" in words or regex.search(r"\bv\.?\s*ordf", words):
-        return "second_vice_chair" if words.startswith(("2", "andr")) else "first_vice_chair"
-    return "chair"

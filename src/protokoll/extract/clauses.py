@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import regex
 
+from protokoll.lexicon import bodies
 from protokoll.text import Found, Line, Text
 
 # "1. X", "2) X", "a) X", "- att", "• att", "att X,", "samt att X", "dels att X"
 _MARK = regex.compile(r"(?:(?P<number>\d{1,2})\s?[.)](?!\d)|(?P<letter>[a-z])\)|(?P<bullet>[•·▪*–-]|o(?=\s))|(?P<checked>\d{1,2}(?=\s+(?:att\s|\p{Lu}))))\s*")
 _ATT = regex.compile(r"(?:(?:samt|och|dels|vidare|även)\s+)?[aA]tt?\s+\S")
 _OPEN = regex.compile(r"(?:[,;.:]|\b(?:samt|och|att))$")
+_JOINED = regex.compile(
+    r"(?<=\p{L}.{12,})\s+och\s+(?P<verb>(?:översänder|överlämnar|lägger|uppdrar|förklarar|anmäler|noterar|beslutar|antar|"
+    r"översänds|överlämnas|läggs|förklaras|anmäls|noteras|bifaller|avslår)\b)"
+)
 _RULE = regex.compile(r"[_=–—.\s-]{3,}$")
 
 
@@ -24,12 +29,22 @@ def read_clauses(text: Text, start: int, end: int) -> tuple[Found[str], ...]:
     starts = _listed(text, lines, start) or _paragraphs(text, lines, start)
     bounds = [*starts, end]
     found = (_clause(text, a, _stop(text, lines, b)) for a, b in zip(bounds, bounds[1:], strict=False))
-    return tuple(c for c in found if any(ch.isalnum() for ch in c.value))
+    return tuple(part for c in found if any(ch.isalnum() for ch in c.value) for part in _joined(text, c))
 
 
 def is_marked(text: Text, line: Line) -> bool:
     """The line begins with a list mark or att."""
     return bool(_MARK.match(text.content, line.start, line.end) or _ATT.match(text.content, line.start, line.end))
+
+
+def _joined(text: Text, clause: Found[str]) -> list[Found[str]]:
+    """`antar planen och översänder den` is two clauses on one line."""
+    if clause.span is None:
+        return [clause]
+    m = _JOINED.search(text.content, clause.span.start, clause.span.end)
+    if m is None:
+        return [clause]
+    return [text.found(clause.span.start, m.start()), text.found(m.start("verb"), clause.span.end)]
 
 
 def _stop(text: Text, lines: list[Line], bound: int) -> int:
@@ -46,11 +61,15 @@ def _listed(text: Text, lines: list[Line], start: int) -> list[int]:
     """Offsets where marked or att-clauses begin; empty where there is no list."""
     starts: list[int] = []
     kinds: set[str] = set()
+    # where no clause ends in a comma, every line with att is one
+    bare = not any(text.of(line)[-1] in ",;" for line in lines)
     for i, line in enumerate(lines):
         at = max(start, line.start)
         mark = _MARK.match(text.content, at, line.end)
         kind = mark.lastgroup or "" if mark else ""
-        if not mark and _ATT.match(text.content, at, line.end) and (not i or line.gap or _OPEN.search(text.of(lines[i - 1]))):
+        if not mark and _ATT.match(text.content, at, line.end) and (
+            not i or bare or line.gap or _OPEN.search(text.of(lines[i - 1])) or _is_body(text.of(lines[i - 1]))
+        ):
             kind = "att"
         if not kind:
             continue
@@ -67,6 +86,12 @@ def _listed(text: Text, lines: list[Line], start: int) -> list[int]:
     return starts
 
 
+def _is_body(words: str) -> bool:
+    """A line that is only the name of an organ heads the clauses that concern it."""
+    found = bodies.find_bodies(words)
+    return bool(found) and found[0].start == 0 and found[0].end == len(words)
+
+
 def _rises(text: Text, lines: list[Line], at: int) -> bool:
     """A bare number is a list mark only where others follow the same way."""
     bare = [m for line in lines if (m := _MARK.match(text.content, line.start, line.end)) and m["checked"]]
@@ -76,10 +101,11 @@ def _rises(text: Text, lines: list[Line], at: int) -> bool:
 def _paragraphs(text: Text, lines: list[Line], start: int) -> list[int]:
     """Without a list each printed paragraph, or sentence on a line of its own, is a clause."""
     starts = [max(start, lines[0].start)]
-    width = max(len(text.of(line)) for line in lines)
+    width = max(60, *(len(text.of(line)) for line in lines))
     for before, line in zip(lines, lines[1:], strict=False):
         words, last = text.of(line), text.of(before)
-        ended = last.endswith((".", ":", ";")) or len(last) < 0.7 * width
-        if words[0].isupper() and (line.gap and last[-1] not in ",-" or (ended and last[-1] == ".")):
+        if not words[0].isupper() or last[-1] in ",-":
+            continue
+        if last[-1] in ".;:" or (line.gap and not line.top) or len(last) < 0.6 * width:
             starts.append(line.start)
     return starts

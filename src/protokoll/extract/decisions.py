@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from protokoll.extract.clauses import is_marked, read_clauses
-from protokoll.extract.leads import Lead, for_decision, read_lead
+from protokoll.extract.leads import OWNER, Lead, for_decision, is_own, read_lead
 from protokoll.extract.outcome import read_outcome
 from protokoll.extract.prose_decisions import prose_decisions, reported_decisions
 from protokoll.lexicon import bodies
@@ -36,7 +36,7 @@ class Stretch:
 def read_decisions(text: Text, item: Item, body: str | None) -> tuple[Decision, ...]:
     """What this body decided in the item; `body` is the document's own."""
     title = item.title.value if item.title else ""
-    blocks = decision_blocks(text, item)
+    blocks = decision_blocks(text, item, body)
     found: list[Decision] = []
     for block in blocks:
         start, end = _bounds(text, block)
@@ -56,12 +56,24 @@ def read_decisions(text: Text, item: Item, body: str | None) -> tuple[Decision, 
     return tuple(found)
 
 
-def decision_blocks(text: Text, item: Item) -> list[Block]:
-    """The sections that hold decisions: with `Beslut` directly over `Arbetsutskottets förslag`, the proposal is one."""
+def decision_blocks(text: Text, item: Item, body: str | None) -> list[Block]:
+    """The sections that hold this body's decisions.
+
+    `Tekniska nämndens beslut` in the minutes of another body is earlier handling; `Kommunstyrelsens förslag till
+    kommunfullmäktige` in its own is what it decided; and with `Beslut` directly over `Arbetsutskottets förslag`, the
+    proposal is the decision.
+    """
     blocks = []
     for before, block in zip([None, *item.blocks], item.blocks, strict=False):
+        if block.role not in ("decision", "recommendation", "proposal"):
+            continue
+        by, to = _heading_bodies(text, block)
+        own = by is None or is_own(by.value, body)
         empty = before is not None and before.role == "decision" and not text.content[before.start : before.end].strip()
-        if block.role in ("decision", "recommendation") or (block.role == "proposal" and empty):
+        if block.role == "proposal":
+            if empty or (by is not None and to is not None and body is not None and own):
+                blocks.append(block)
+        elif own:
             blocks.append(block)
     return blocks
 
@@ -119,17 +131,16 @@ def _turns(before: Lead, lead: Lead) -> bool:
 
 
 def _heading_bodies(text: Text, block: Block) -> tuple[Found[str] | None, Found[str] | None]:
-    """`Kommunstyrelsens beslut`, `Förslag till beslut i kommunfullmäktige`: bodies that the heading names."""
+    """`Kommunstyrelsens beslut`, `Förslag till beslut i kommunfullmäktige`: who decides, and to whom it is proposed."""
     if block.heading is None or block.heading.span is None:
         return None, None
     span = block.heading.span
-    found = bodies.find_bodies(text.content, span.start, span.end)
-    if block.role == "recommendation":
-        to = found[-1] if found else None
-        by = found[0] if len(found) > 1 else None
-    else:
-        by, to = (found[0] if found else None), (found[1] if len(found) > 1 else None)
-    return (text.found(by.start, by.end) if by else None), (text.found(to.start, to.end) if to else None)
+    found = [text.found(m.start, m.end) for m in bodies.find_bodies(text.content, span.start, span.end)]
+    first = found[0] if found and found[0].span and found[0].span.start == span.start else None
+    rest = found[1:] if first else found
+    if first is None and (generic := OWNER.match(text.content, span.start, span.end)):
+        first = text.found(span.start, generic.end("who"))
+    return first, (rest[-1] if rest and block.role != "decision" else None)
 
 
 def _decision(text: Text, stretch: Stretch, title: str, body: str | None) -> Decision | None:

@@ -13,27 +13,49 @@ from protokoll.text import Cell, Found, Line, Text
 
 # What names the page, and the services by the words that give them away.
 PAGE = regex.compile(
-    r"underskriftssida|signatursida|signeringssida|(?:under)?teckna(?:ts|t|d|s)\s+(?:med\s+)?elektronisk|elektronisk(?:t|a)?\s+(?:under(?:tecknad|skri)|signer)|"
-    r"digital(?:t|a)?\s+(?:under(?:tecknad|skri)|signer|signatur)|\be-?sign|signera(?:ts|t|d|des)\s+(?:digitalt|elektroniskt|av\b|med\b)|"
-    r"(?:justera(?:ts|t|d)|undertecknat)\s+(?:digitalt|elektroniskt)\s+av\b|underskrivet\s+(?:elektroniskt|digitalt|av\b)|(?<![^\n\f])(?:verifikat|signaturer)(?!\p{L})",
+    r"underskriftssida|signatursida|signeringssida|(?:under)?teckna(?:ts|t|d|s)\s+(?:med\s+)?elektronisk|"
+    r"elektronisk(?:t|a)?\s+(?:under(?:tecknad|skri)|signer)|"
+    r"digital(?:t|a)?\s+(?:under(?:tecknad|skri)|signer|signatur)|\be-?sign|signera(?:ts|t|d|des)\s+(?:digitalt|"
+    r"elektroniskt|av\b|med\b)|"
+    r"(?:justera(?:ts|t|d)|undertecknat)\s+(?:digitalt|elektroniskt)\s+av\b|underskrivet\s+(?:elektroniskt|"
+    r"digitalt|av\b)|(?<![^\n\f])(?:verifikat|signaturer)(?!\p{L})",
     regex.IGNORECASE,
 )
 _PROVIDERS = (
-    ("Comfact Signature", r"comfact"), ("Scrive", r"scrive"), ("Visma Addo", r"visma\s+addo|addo\s+sign"), ("Visma Sign", r"visma\s+sign"),
-    ("Penneo", r"penneo"), ("Assently", r"assently"), ("Netpublicator", r"netpublicator"), ("Ciceron", r"ciceron"), ("Signport", r"signport"),
-    ("Oneflow", r"oneflow"), ("GetAccept", r"getaccept"), ("DocuSign", r"docusign"), ("Adobe Sign", r"adobe\s+(?:acrobat\s+)?sign"),
-    ("Egreement", r"egreement"), ("TellusTalk", r"tellustalk"), ("Boardeaser", r"boardeaser"), ("EduSign", r"edusign"), ("Freja", r"freja\s+esign"),
+    ("Comfact Signature", r"comfact"),
+    ("Scrive", r"scrive"),
+    ("Visma Addo", r"visma\s+addo|addo\s+sign"),
+    ("Visma Sign", r"visma\s+sign"),
+    ("Penneo", r"penneo"),
+    ("Assently", r"assently"),
+    ("Netpublicator", r"netpublicator"),
+    ("Ciceron", r"ciceron"),
+    ("Signport", r"signport"),
+    ("Oneflow", r"oneflow"),
+    ("GetAccept", r"getaccept"),
+    ("DocuSign", r"docusign"),
+    ("Adobe Sign", r"adobe\s+(?:acrobat\s+)?sign"),
+    ("Egreement", r"egreement"),
+    ("TellusTalk", r"tellustalk"),
+    ("Boardeaser", r"boardeaser"),
+    ("EduSign", r"edusign"),
+    ("Freja", r"freja\s+esign"),
 )
 _NAME_KEY = regex.compile(
-    r"[\s•*-]*(?:namn(?:förtydligande)?|name|underteck(?:nare|nat\s+av)|signerare|signerat?d?\s+av|signerad\s+av|underskrivet\s+av|"
-    r"(?:digitalt|elektroniskt)\s+(?:signera[dt]|undertecknad|undertecknat|underskrivet|justerat)(?:\s+av)?|justera(?:t|ts|d)\s+(?:digitalt|elektroniskt)(?:\s+av)?)"
+    r"[\s•*-]*(?:namn(?:förtydligande)?|name|underteck(?:nare|nat\s+av)|signerare|signerat?d?\s+av|"
+    r"signerad\s+av|underskrivet\s+av|"
+    r"(?:digitalt|elektroniskt)\s+(?:signera[dt]|undertecknad|undertecknat|underskrivet|justerat)(?:\s+av)?|"
+    r"justera(?:t|ts|d)\s+(?:digitalt|elektroniskt)(?:\s+av)?)"
     r"\s*:?\s+",
     regex.IGNORECASE,
 )
 _STAMP = regex.compile(
-    r"(?P<d>(?:19|20)\d\d-\d\d-\d\d)(?:(?:[T\s,]+(?:kl\.?(?:ockan)?\s*)?)(?P<t>\d\d[:.]\d\d(?:[:.]\d\d)?)(?:[.,]\d+)?\s*\(?(?P<z>[+-]\d\d:?\d\d|Z\b|UTC\b)?\)?)?"
+    r"(?P<d>(?:19|20)\d\d-\d\d-\d\d)(?:(?:[T\s,]+(?:kl\.?(?:ockan)?\s*)?)(?P<t>\d\d[:.]\d\d(?:[:.]\d\d)?)"
+    r"(?:[.,]\d+)?\s*\(?(?P<z>[+-]\d\d:?\d\d|Z\b|UTC\b)?\)?)?"
 )
-_REDUNDANT = regex.compile(r"(?:initierare|skapad|skickat|skickad|dokument\p{L}*|händelse\p{L}*|öppnad\p{L}*)\b", regex.IGNORECASE)
+_REDUNDANT = regex.compile(
+    r"(?:initierare|skapad|skickat|skickad|dokument\p{L}*|händelse\p{L}*|öppnad\p{L}*)\b", regex.IGNORECASE
+)
 _SAME = 6.0
 
 
@@ -57,19 +79,11 @@ class ESigned:
     provider: str | None
 
 
-def signing_time(words: str) -> Found[str] | None:
-    """'2031-06-20 09:14:07 +02:00' as ISO 8601; the span is unknown here.
-
-    >>> signing_time("2031-06-20 09:14:07 +0200").value
-    '2031-06-20T09:14:07+02:00'
-    """
-    match = _STAMP.search(words)
-    return Found(_iso(match), None) if match else None
-
-
 def read_esigned(text: Text, start: int, end: int, roster: Roster) -> list[ESigned]:
     """The signers between two offsets of an e-signature page or block of stamps."""
-    provider = next((name for name, words in _PROVIDERS if regex.search(words, text.content[start:end], regex.IGNORECASE)), None)
+    provider = next(
+        (name for name, words in _PROVIDERS if regex.search(words, text.content[start:end], regex.IGNORECASE)), None
+    )
     lines = text.lines_in(start, end)
     keyed = any(_NAME_KEY.match(text.content, line.start, line.end) for line in lines)
     entries = [entry for index, line in enumerate(lines) for entry in _names(text, index, line, roster, keyed)]
@@ -100,7 +114,9 @@ def _names(text: Text, index: int, line: Line, roster: Roster, keyed: bool) -> l
         end = stamp.start() if stamp else end
         while end > start and text.content[end - 1] in " ,;(-–":
             end -= 1
-        found += [_Entry(name, index, cell.column, title) for name, title in names_in(text, start, end, roster)]
+        lead = ROLE.match(text.content, start, end)
+        for name, title in names_in(text, start, end, roster):
+            found.append(_Entry(name, index, cell.column, title or (lead[0] if lead else "")))
     return found
 
 
@@ -108,8 +124,16 @@ def _cells(lines: tuple[Line, ...], entry: _Entry, entries: list[_Entry]) -> lis
     """The cells that belong to a signer: the rest of the line, and its column down to the next signer."""
     beside = [e.column for e in entries if e.line == entry.line and e.column > entry.column]
     right = min(beside, default=float("inf")) - 1
-    stop = min((e.line for e in entries if e.line > entry.line and abs(e.column - entry.column) < _SAME), default=entry.line + 12)
-    return [c for line in lines[entry.line : stop] for c in line.cells if entry.column - 1 <= c.column < right or len(line.cells) == 1 and not beside]
+    stop = min(
+        (e.line for e in entries if e.line > entry.line and abs(e.column - entry.column) < _SAME),
+        default=entry.line + 12,
+    )
+    return [
+        c
+        for line in lines[entry.line : stop]
+        for c in line.cells
+        if entry.column - 1 <= c.column < right or (len(line.cells) == 1 and not beside)
+    ]
 
 
 def _stamp(text: Text, cell: Cell) -> regex.Match[str] | None:

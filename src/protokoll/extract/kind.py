@@ -26,6 +26,7 @@ def _signal(kind: DocumentKind, points: float, where: str, words: str) -> Signal
 
 SIGNALS = (
     _signal("minutes", 3, "top", r"^\W*(?:\w+\s)*(?:sammanträdes|mötes|styrelse|stämmo|årsmötes)?protokoll\w*\b"),
+    _signal("minutes", 2, "top", r"^\W*(?:styrelsemöte|årsmöte|medlemsmöte|föreningsstämma|årsstämma)\b"),
     _signal("minutes", 2, "any", r"\butses att justera|justeringens (?:plats|tid)|vid protokollet|protokollet är justerat|justeras:?\s*$"),
     _signal("minutes", 1, "any", r"^\s*(?:beslutande|närvarande|närvarande ledamöter|tjänstgörande ersättare)\b"),
     _signal("extract", 5, "top", r"protokolls?utdrag|utdrag ur (?:sammanträdes)?protokoll"),
@@ -64,7 +65,7 @@ def _structure(points: dict[DocumentKind, float], numbered: int, items: int, dec
     def add(kind: DocumentKind, value: float) -> None:
         points[kind] = points.get(kind, 0) + value
 
-    if numbered == 1 and people < 3:
+    if numbered == 1 and not people:
         add("extract", 4)
         add("minutes", -2)
     elif numbered:
@@ -80,6 +81,8 @@ def _structure(points: dict[DocumentKind, float], numbered: int, items: int, dec
     if numbered > 1:
         for kind in ("news", "recommendation", "memo"):
             add(kind, -4)
+    if numbered and decided:
+        add("memo", -6)
     if decided and numbered:
         add("agenda", -3)
         add("notice", -5)

@@ -28,11 +28,37 @@ _FOR_DECISION = regex.compile(
     r"för\s+(?:vidare\s+)?(?:beslut|antagande|fastställande|godkännande)", regex.IGNORECASE,
 )
 # "Ledningsforum beslutade att": only organs decide, so whatever stands before the verb is one
-_DECIDED = regex.compile(r"(?P<by>\p{Lu}[\p{L}-]+(?:,?\s+[\p{L}-]+){0,6}?)\s+(?:beslutar|beslutade|beslöt)\b")
+DECIDED = regex.compile(r"(?!(?:Under|Enligt|Efter|Med|Mot|I|På|Vid|Av|Om|För|Till|Det|Här|Därefter|Detta|Som)\b)(?P<by>\p{Lu}[\p{L}-]+(?:,?[ ]+[\p{L}-]+){0,6}?)\s+(?:beslutar|beslutade|beslöt)\b")
+# "Under förutsättning av … beslutar kommunstyrelsen att": the organ stands after the verb
+_INVERTED = regex.compile(r"(?:Under|Enligt|Efter|Med|Mot|I|På|Vid)\b[^.:]{3,240}?\b(?:beslutar|beslutade|beslöt)\s+(?=(?P<by>\p{L}))")
 # a chair by themselves decides only where the text says so
 _ALONE = regex.compile(r"ordföranden\b", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(?:\d{1,2}\s?[.)]|[•·*–-])\s*")
 _REGIONS = regex.compile(r"Region\s+\p{Lu}[\p{L}]+(?:\s+län)?|\p{Lu}[\p{L}]+\s+(?:kommun|stad)\b|(?:parterna|huvudmännen|medlemskommunerna|kommunerna|ägarna)\b")
+
+
+# "Nämndens beslut", "Arbetsutskottets förslag": the genitive in front of what it decided
+OWNER = regex.compile(r"(?P<who>\p{Lu}[\p{L}-]+?(?:en|et|ktige|styrelsen))s\b", regex.IGNORECASE)
+
+
+def is_own(name: str, body: str | None) -> bool:
+    """Whether a printed name is the document's own organ: the same, a generic word for it, or its last word.
+
+    >>> is_own("Arbetsutskottet", "Kommunstyrelsens arbetsutskott"), is_own("Tekniska nämnden", "Kommunstyrelsen")
+    (True, False)
+    """
+    if body is None or bodies.same_body(name, body):
+        return True
+    words, own = name.casefold().split(), body.casefold().split()
+    if len(words) > 1:
+        return False
+    stem = _ARTICLE.sub("", words[0])
+    return words[0] in _EVERYBODY or any(_ARTICLE.sub("", word).endswith(stem) for word in (own[0], own[-1]))
+
+
+# what any meeting calls itself
+_EVERYBODY = frozenset({"mötet", "stämman", "sammanträdet", "årsmötet"})
+_ARTICLE = regex.compile(r"(?:en|et|n|et)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +79,9 @@ def read_lead(text: Text, start: int, end: int, body: str | None = None) -> Lead
     by_end = _body_end(text, at, end, body)
     verb = _AFTER.match(text.content, by_end, end) if by_end is not None else None
     if verb is None or by_end is None:
-        plain = _DECIDED.match(text.content, at, end)
+        plain = DECIDED.match(text.content, at, end)
         if plain is None:
-            return None
+            return _inverted(text, at, end, body)
         by_end = plain.end("by")
         verb = _AFTER.match(text.content, by_end, end)
         if verb is None:
@@ -67,6 +93,20 @@ def read_lead(text: Text, start: int, end: int, body: str | None = None) -> Lead
     if verb["proposes"] or _proposes_later(text, verb.end(), stop):
         to = _addressee(text, verb.end(), stop, at, by_end)
     return Lead(text.found(at, by_end), to, start, stop, verb.group().strip().lower())
+
+
+def _inverted(text: Text, at: int, end: int, body: str | None) -> Lead | None:
+    m = _INVERTED.match(text.content, at, end)
+    if m is None:
+        return None
+    start = m.start("by")
+    found = bodies.find_bodies(text.content, start, min(end, start + 80))
+    generic = _GENERIC.match(text.content, start, end)
+    stop = found[0].end if found and found[0].start == start else generic.end() if generic else None
+    if stop is None:
+        return None
+    by = text.found(start, stop).map(lambda name: name[:1].upper() + name[1:])
+    return Lead(Found(by.value, None), None, at, _sentence_end(text, stop, end), "beslutar")
 
 
 def _body_end(text: Text, at: int, end: int, body: str | None) -> int | None:
@@ -98,7 +138,7 @@ def _addressee(text: Text, at: int, stop: int, by_start: int, by_end: int) -> Fo
     """The body that a proposal is addressed to: the first other body, followed by a form of besluta."""
     own = text.content[by_start:by_end]
     window = min(len(text.content), stop + 160)
-    decide = regex.compile(r"\b(?:att\s+)?(?:ska(?:ll)?\s+)?(?:besluta[rs]?|beslut|godkänna|anta|bevilja|avslå|fastställa|utse|välja|bifalla|ställa|uppdra|ge)\b", regex.IGNORECASE)
+    decide = regex.compile(r"\b(?:att\s+)?(?:ska(?:ll)?\s+)?(?:besluta[rs]?|beslut|godkänna|anta|bevilja|avslå|fastställa|utse|välja|bifalla|ställa|uppdra|ge|att)\b|\s*:", regex.IGNORECASE)
     found = [m for m in bodies.find_bodies(text.content, at, stop) if not bodies.same_body(text.content[m.start : m.end], own)]
     for i, m in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None

@@ -26,6 +26,9 @@ _LABEL = regex.compile(r"(?:punkter|paragrafer|ärenden|§§)", regex.IGNORECASE
 _DIGITS = regex.compile(r"\d{2}")
 
 
+_REPORTS = ("recommendation", "news", "memo", "other")  # they only tell of a meeting
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """What a document says of its meeting; a value without a span was worked out."""
@@ -47,12 +50,13 @@ def read_meeting(
     """The meeting that a document reports. `headers` are its running header and footer lines, most frequent first."""
     head = read_head(text, outline, headers)
     first, last = _range(text, head)
-    start, end = read_times(text, outline, head)
+    reported = kind_hint in _REPORTS
+    start, end = (None, None) if reported else read_times(text, outline, head)
     return Meeting(
         organisation=read_organisation(text, head, source, kind_hint),
         body=read_body(text, outline, head, kind_hint),
         dates=read_dates(text, outline, head, kind_hint),
-        start=start, end=end, place=read_place(text, head),
+        start=start, end=end, place=None if reported else read_place(text, head),
         first_paragraph=first, last_paragraph=last, case_numbers=_case_numbers(text, head),
     )
 

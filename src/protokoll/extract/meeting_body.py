@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import regex
 
+from protokoll.extract.meeting_body_said import MEETING, acting, association, letter, met_with, prefixed
 from protokoll.extract.meeting_head import Head, joined
-from protokoll.lexicon.bodies import expand, find_bodies, is_preparatory
+from protokoll.lexicon.bodies import find_bodies, is_preparatory
 from protokoll.lexicon.places import find_organisation
 from protokoll.outline import Outline
 from protokoll.text import Cell, Found, Text
 
-DOCUMENT = r"(?:(?:sammanträdes|mötes|styrelse)?protokoll(?:sutdrag)?|utdrag ur protokoll|minnesanteckningar|mötesanteckningar)"
-_LEAD = regex.compile(rf"[*_#\s]*{DOCUMENT}\b(?:\s+(?:fört\s+vid|från|för|vid|nr\s*[\d/:-]+|över|av))*[\s:–-]*", regex.IGNORECASE)
+DOCUMENT = (
+    r"(?:(?:sammanträdes|mötes|styrelse)?protokoll(?:sutdrag)?|utdrag ur protokoll|minnesanteckningar|mötesanteckningar)"
+)
+_LEAD = regex.compile(
+    rf"[*_#\s]*{DOCUMENT}\b(?:\s+(?:fört\s+vid|från|för|vid|nr\s*[\d/:-]+|över|av))*[\s:–-]*", regex.IGNORECASE
+)
 _TAIL = regex.compile(
     rf"s?(?:\s+(?:{DOCUMENT}|sammanträde|möte|nr\s*\d+)\b.*)?[\s:,.–()\d/-]*(?:§.*)?", regex.IGNORECASE
 )
-_MEETING = regex.compile(
-    r"\b(?P<kind>(?:ordinarie|extra|konstituerande)\s+)?(?P<name>(?:års|höst|vår|stor|medlems|förenings|halvårs|förbunds|kongress|"
-    r"sektions|bolags|kör|kår|vinter|sommar|budget)?(?:möte|stämma)|styrelsemöte|årsstämma|kongress)(?P<def>t|n|en)?\b",
+# "Norra Strands stadsdelsnämnd"
+_OWNER = regex.compile(r"(?:\p{Lu}[\p{L}-]*\s+)*\p{Lu}[\p{L}-]*(?<!kommun)s|\p{Lu}\p{Ll}{3,}a")
+# "Sjukvårdsberedning norr", "Vattenrådet i Mellansjö"
+_AREA = regex.compile(
+    r"\s+(?:norra?|söder|södra|öster|östra|väster|västra|mitt|nordost|nordväst|sydost|sydväst|öst|väst|centrum)(?!\p{L})",
     regex.IGNORECASE,
 )
-_BREAK = regex.compile(r"[^\S\n]*\n?\s*")
-_ACTOR = regex.compile(r"\s+(?:föreslår|beslutar|beslutade|beslöt|godkänner|godkände|tillstyrker|noterar|rekommenderar|antar|anser|"
-                       r"avslår|för\s+egen\s+del)\b")
+_PLACE = regex.compile(r"\s+(?:i|för)\s+\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)*(?=\s*$|\s*\n)")
+_NAMED = regex.compile(rf"(?P<name>\p{{Lu}}[^\n–|]{{3,60}}?)\s+[–-]\s+{DOCUMENT}[\s\d:./-]*", regex.IGNORECASE)
+_YEAR = regex.compile(r"\d{4}")
+_REST = regex.compile(r"(?:,? ?\p{Ll}[\p{L}-]*)+(?: och \p{L}+)?")
+_NO_REST = regex.compile(r"s?\s*(?:protokoll|sammanträde|möte|den|nr)\b")
 _PLAIN = regex.compile(r"[*_]*(?P<name>\p{Lu}[\p{L} ,&-]{4,70}?)[*_\s]*")
 _NOT_BODY = regex.compile(
     r"protokoll|sida|datum|dnr|diarie|kommun\b|region\b|justera|bestyrk|förening|sammanträde|tid\b|plats|kallelse|\bab\b",
     regex.IGNORECASE,
 )
-_GROUP = (r"(?P<name>(?:\p{L}*(?:ledningen|gruppen|rådet|nämnden|styrelsen|utskottet|delegationen|kommittén|direktionen|fullmäktige|beredningen))"
-          r"(?:\s+för\s+(?:\p{Ll}+\s+)?(?:\p{L}+\s+){0,6}?\p{L}+(?=\s*(?:[,.\n]|\s(?:om|att|vid|den|beslut\w*)\b|$)))?)")
-_ORDERED = regex.compile(rf"På\s+uppdrag\s+av\s+{_GROUP}", regex.IGNORECASE)
-_DECIDED = regex.compile(rf"(?:beslutade\s+{_GROUP}|(?<n>x))|{_GROUP.replace('?P<name>', '?P<first>')}\s+beslutade", regex.IGNORECASE)
-
-
 def read_body(text: Text, outline: Outline, head: Head, kind: str | None) -> Found[str] | None:
     """The organ that met, as printed; without a place where it was worked out."""
     return (
@@ -44,10 +46,11 @@ def read_body(text: Text, outline: Outline, head: Head, kind: str | None) -> Fou
         or next(_printed(text, head), None)
         or _titled(text, head)
         or next(_running(text, head), None)
-        or _association(text, head)
-        or (_letter(text) if kind in ("recommendation", "news", "memo", "other") else None)
-        or _prefixed(text, outline)
-        or _acting(text, outline)
+        or met_with(text, head)
+        or association(text, head)
+        or (letter(text) if kind in ("recommendation", "news", "memo", "other") else None)
+        or prefixed(text, outline)
+        or acting(text, outline)
     )
 
 
@@ -60,10 +63,18 @@ def whole(text: Text, start: int, end: int) -> tuple[int, int] | None:
     for body in find_bodies(text.content, at, end):
         owner = text.content[at : body.start].strip()
         organisation = find_organisation(text.content, at, body.start)
+        first = body.start
         if owner and not (organisation and organisation[0].start <= at + 1):
-            return None
-        if _TAIL.fullmatch(text.content, body.end, end) and text.content[body.start].isupper():
-            return body.start, body.end
+            if not _OWNER.fullmatch(owner):
+                return None
+            first = at
+        area = _AREA.match(text.content, body.end, end) or _PLACE.match(text.content, body.end, end)
+        if area and find_organisation(text.content, body.end, end):
+            area = None
+            end = body.end
+        last = area.end() if area else body.end
+        if _TAIL.fullmatch(text.content, last, end) and text.content[first].isupper():
+            return first, last
         return None
     return None
 
@@ -129,13 +140,16 @@ def _of_the(owner: Found[str], part: Found[str]) -> Found[str]:
 def _titled(text: Text, head: Head) -> Found[str] | None:
     """`Protokoll Samråd hälsa, vård och omsorg`: what follows the word, where it looks like a name."""
     for cell in head.cells:
+        named = _NAMED.fullmatch(text.content, cell.start, cell.end)
+        if named and not find_organisation(named["name"]) and not MEETING.search(named["name"]):
+            return text.found(*named.span("name"))
         lead = _LEAD.match(text.content, cell.start, cell.end)
-        if lead is None or lead.end() >= cell.end or _MEETING.search(text.content, cell.start, cell.end):
+        if lead is None or lead.end() >= cell.end or MEETING.search(text.content, cell.start, cell.end):
             continue
-        bodies = find_bodies(text.content, lead.end(), cell.end)
-        if bodies and text.content[bodies[0].start].isupper() and bodies[0].start - lead.end() < 40:
-            if not regex.search(r"\d{4}", text.content[lead.end() : bodies[0].start]):
-                return _longer(text, bodies[0].start, bodies[0].end, cell.end)
+        first = next(iter(find_bodies(text.content, lead.end(), cell.end)), None)
+        before = text.content[lead.end() : first.start] if first else ""
+        if first and text.content[first.start].isupper() and len(before) < 40 and not _YEAR.search(before):
+            return _longer(text, first.start, first.end, cell.end)
         name = _PLAIN.fullmatch(text.content, lead.end(), cell.end)
         if name and not _NOT_BODY.search(name["name"]) and not find_organisation(text.content, lead.end(), cell.end):
             return text.found(*name.span("name"))
@@ -145,8 +159,8 @@ def _titled(text: Text, head: Head) -> Found[str] | None:
 def _longer(text: Text, start: int, end: int, stop: int) -> Found[str]:
     """The name with what follows it, where the rest of the cell is part of it."""
     rest = text.content[end:stop].strip()
-    return text.found(start, stop) if regex.fullmatch(r"(?:,? ?\p{Ll}[\p{L}-]*)+(?: och \p{L}+)?", rest) and len(rest) < 40 \
-        and not regex.match(r"s?\s*(?:protokoll|sammanträde|möte|den|nr)\b", rest) else text.found(start, end)
+    longer = _REST.fullmatch(rest) and len(rest) < 40 and not _NO_REST.match(rest)
+    return text.found(start, stop if longer else end)
 
 
 def _running(text: Text, head: Head) -> Iterator[Found[str]]:
@@ -160,68 +174,3 @@ def _running(text: Text, head: Head) -> Iterator[Found[str]]:
             rest = header.value[: body.start] + header.value[body.end :]
             if len(rest.strip()) <= 30 and header.value[body.start].isupper():
                 yield Found(header.value[body.start : body.end], None)
-
-
-def _association(text: Text, head: Head) -> Found[str] | None:
-    """`Protokoll fört vid Föreningen Eks ordinarie höstmöte`: the meeting is the organ."""
-    for line in text.lines_in(0, head.opening)[:20]:
-        words = text.of(line)
-        if not regex.search(r"protokoll|möte|stämma", words, regex.IGNORECASE):
-            continue
-        match = _MEETING.search(text.content, line.start, line.end)
-        if match is None:
-            continue
-        name = match["name"].casefold()
-        if name == "styrelsemöte":
-            return Found("Styrelsen", None)
-        if name == "möte":
-            if match["kind"]:
-                return Found(f"{match['kind'].strip().capitalize()} möte", None)
-            continue
-        if match["def"]:
-            return Found((name + match["def"]).capitalize(), None)
-        return Found((name + ("n" if name.endswith("stämma") else "en" if name == "kongress" else "t")).capitalize(), None)
-    return None
-
-
-def _letter(text: Text) -> Found[str] | None:
-    """A letter or a news item: on whose behalf it is written, or who decided."""
-    for pattern in (_ORDERED, _DECIDED):
-        match = text.search(pattern)
-        if match:
-            group = "name" if match["name"] else "first"
-            found = text.found(*match.span(group))
-            if found.value[0].isupper():
-                return found
-            return Found(found.value[0].upper() + found.value[1:], None)
-    return None
-
-
-def _prefixed(text: Text, outline: Outline) -> Found[str] | None:
-    """`Ks § 131` before every item."""
-    letters = Counter(
-        m[1] for item in outline.items
-        if (m := regex.match(r"\s*(\p{Lu}[\p{L}-]{1,6}(?: au)?)\s*§", text.content[item.start : item.body]))
-    )
-    if not letters:
-        return None
-    (code, count), *_ = letters.most_common(1)
-    name = expand(code)
-    return Found(name[0].upper() + name[1:], None) if name and count * 2 > len(outline.items) else None
-
-
-def _acting(text: Text, outline: Outline) -> Found[str] | None:
-    """The organ that most decisions begin with."""
-    actors: Counter[str] = Counter()
-    for item in outline.items:
-        for block in item.blocks:
-            if block.role != "decision":
-                continue
-            start = block.heading.span.start if block.heading and block.heading.span else block.start
-            for body in find_bodies(text.content, start, min(block.end, block.start + 120))[:1]:
-                if _ACTOR.match(text.content, body.end, block.end) and text.content[body.start].isupper():
-                    actors[text.found(body.start, body.end).value] += 1
-    if not actors:
-        return None
-    (name, count), *rest = actors.most_common(2)
-    return Found(name, None) if not rest or count > rest[0][1] else None

@@ -1,4 +1,4 @@
-"""The head of a document: what stands before the first label, item or list; the evidence all of a meeting is read from."""
+"""The head of a document: what stands before the first label, item or list; the evidence for its meeting."""
 
 from __future__ import annotations
 
@@ -37,8 +37,10 @@ class Head:
 def read_head(text: Text, outline: Outline, headers: Sequence[Found[str]] = ()) -> Head:
     """The head of a document."""
     front = outline.region("front")
-    end = outline.items[0].start if outline.items else len(text.content)
-    form_end = min(end, max(front.end, 1) if front else end)
+    end = next((item.start for item in outline.items if not item.synthetic), len(text.content))
+    if front is not None and front.end > front.start and front.end < end and len(outline.items) > 1:
+        end = front.end
+    form_end = end
     start = front.start if front else 0
     fields = read_form(text, start, form_end)
     stop = min([f.start for f in fields if f.key in _STOPS], default=end)

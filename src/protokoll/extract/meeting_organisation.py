@@ -12,15 +12,15 @@ from protokoll.lexicon.places import PlaceMatch, find_organisation
 from protokoll.text import Found, Source, Text
 
 _KIND = (
-    r"(?:församling|pastorat|stift|samfällighet|Aktiebolag|AB|ekonomisk förening|\p{L}*förbund|\p{L}*förening|landsting|"
-    r"byalag|hembygdsgille|studentkår|idrottsklubb)"
+    r"(?:församling|pastorat|stift|samfällighet|Aktiebolag|AB|ekonomisk förening|\p{L}*förbund|\p{L}*förening|"
+    r"landsting|byalag|hembygdsgille|studentkår|idrottsklubb)"
 )
 # "Norrhults Bostäder Aktiebolag", "Granfors hembygdsförening", "NORRSJÖ ENERGI AB"
 _NAMED = regex.compile(rf"\p{{Lu}}[\p{{L}}&-]*(?:[ ]\p{{L}}[\p{{L}}&-]*){{0,4}}?[ ]{_KIND}\b", regex.IGNORECASE)
 # "Vattenförbundet Tre Älvar", "Byalaget Mellansjö"
 _OF = (
     r"(?:\p{L}*[Ff]örbundet|\p{L}*[Ff]öreningen|Sällskapet|Klubben|Stiftelsen|\p{L}*[Ll]aget|\p{L}*[Kk]åren|Sektionen|Landstinget|"
-    r"Gillet|Bolaget|Bostadsrättsföreningen|Brf)"
+    r"Gillet|Bostadsrättsföreningen|Brf)"
 )
 _FORMED = regex.compile(rf"(?<!\p{{L}}){_OF}(?:[ ]för)?(?:[ ]\p{{Lu}}[\p{{L}}-]*)+")
 _MEETING = (
@@ -37,17 +37,27 @@ _MET_FOR = regex.compile(
     r"(?:styrelsen|möte|stämma|stämman|årsmöte\w*)\s+(?:för|i|med)\s+(?P<name>\p{Lu}[\p{L}&-]*(?:\s+(?!den\b|på\b|i\b)[\p{L}&-]+){0,4}?)"
     r"(?=\s*(?:[,.\n]|$)|\s+(?:den|i|på|\p{L}+dagen)\s)"
 )
+# "Förbundsfullmäktige i Mellansjö gymnasieförbund sammanträder"
+_BODY_OF = regex.compile(
+    r"\p{L}*(?:fullmäktige|styrelsen|nämnden|direktionen)\s+(?:i|för)\s+(?P<name>\p{Lu}[\p{L}-]*(?:\s+[\p{L}-]+){0,3}?)"
+    r"(?=\s+sammanträder|\s+kallas)"
+)
+_OWNED_BY = regex.compile(
+    r"(?P<name>(?:Region \p{Lu}\p{L}+|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? (?:kommun|stad|Stad)))s(?!\p{L})"
+)
 _BOARD = regex.compile(r"anslagstavla", regex.IGNORECASE)
 _NUMBER = regex.compile(r"org(?:anisations)?\.?\s?(?:nr|nummer)\.?:?\s*\d{6}-?\d{4}", regex.IGNORECASE)
 _BEFORE = regex.compile(
-    r"(?:\p{L}*protokoll(?:sutdrag)?|sammanträde|kallelse|möte|i|för|från|\d[\d.-]*|[\s,|*_#:–-])*", regex.IGNORECASE
+    r"(?:\p{L}*(?:direktionen|styrelsen|nämnden|fullmäktige|utskottet|rådet)\s+(?:i|för)\s|\p{L}*protokoll(?:sutdrag)?|"
+    r"sammanträde|bolaget|kallelse|möte|i|för|från|\d[\d.-]*|[\s,|*_#:–-])*",
+    regex.IGNORECASE,
 )
 _NOT_NAME = regex.compile(r"(?i)(?:protokoll|möte|ordinarie|extra|konstituerande|sammanträde|närvarande|org)")
 _GENITIVE = regex.compile(r"(?:kommun|stad|region|landsting)s$", regex.IGNORECASE)
 
 
 def read_organisation(text: Text, head: Head, source: Source, kind: str | None) -> Found[str] | None:
-    """The organisation whose document this is: as its head says it, else the only one that other lines give strongly."""
+    """The organisation whose document this is: as its head says it, else the only one other lines give strongly."""
     for candidates in (_in_head(text, head), _of_meeting(text, head), _in_title(source), _elsewhere(text, head)):
         found = next(candidates, None)
         if found is not None:
@@ -97,7 +107,7 @@ def printed(text: Text, place: PlaceMatch) -> Found[str]:
 def _of_meeting(text: Text, head: Head) -> Iterator[Found[str]]:
     """Whose meeting it was, where the title or the opening sentence says it; or a society named in the head."""
     lines = text.lines_in(0, max(head.opening, 1))[:25]
-    for pattern in (_OWNED, _MET_FOR):
+    for pattern in (_OWNED, _BODY_OF, _MET_FOR):
         for line in lines:
             match = pattern.search(text.content, line.start, min(line.end + 80, head.opening))
             if match and not _NOT_NAME.match(match["name"]) and len(match["name"]) > 2:
@@ -122,21 +132,21 @@ def _in_title(source: Source) -> Iterator[Found[str]]:
 
 def _elsewhere(text: Text, head: Head) -> Iterator[Found[str]]:
     """`… på X kommuns digitala anslagstavla`, the line with the organisation's number, where the meeting was."""
-    found: list[Found[str]] = []
-    for pattern, before, after in ((_BOARD, 60, 0), (_NUMBER, 160, 80)):
-        for match in text.finditer(pattern):
-            a, b = max(0, match.start() - before), min(len(text.content), match.end() + after)
-            found.extend(printed(text, place) for place in find_organisation(text.content, a, b))
-    for value in head.of("place", "place_time", "adjust_place", "storage"):
-        if value.span:
-            places = find_organisation(text.content, value.span.start, value.span.end)
-            found.extend(printed(text, place) for place in places)
-    if len({f.value.casefold() for f in found}) == 1:
-        yield found[0]
+    values = head.of("place", "place_time", "adjust_place", "storage")
+    areas = [
+        [(max(0, m.start() - 60), m.start()) for m in text.finditer(_BOARD)],
+        [(v.span.start, v.span.end) for v in values if v.span],
+        [(max(0, m.start() - 160), min(len(text.content), m.end() + 80)) for m in text.finditer(_NUMBER)],
+    ]
+    for area in areas:
+        found = [printed(text, place) for a, b in area for place in find_organisation(text.content, a, b)]
+        found += [text.found(*m.span("name")) for a, b in area for m in text.finditer(_OWNED_BY, a, b)]
+        if len({f.value.casefold() for f in found}) == 1:
+            yield found[0]
 
 
 def _in_news(text: Text) -> Found[str] | None:
-    """The organisation that a news item names, if it names only one."""
+    """The organisation that a news item names, if it names only one or one far more than others."""
     named = [printed(text, place) for place in find_organisation(text.content)]
     counts = Counter(found.value for found in named)
     if not counts:

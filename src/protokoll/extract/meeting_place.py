@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from protokoll.extract.meeting_head import Head, joined
-from protokoll.extract.meeting_when import sittings
+from protokoll.extract.meeting_when import begins_with_date, sentence_end, sittings
 from protokoll.shapes import dates, times
 from protokoll.text import Found, Text
 
@@ -15,10 +15,12 @@ _TIME_WORDS = regex.compile(
     r"(?:\b(?:månd|tisd|onsd|torsd|fred|lörd|sönd)ag(?:en)?\b|\bden\b(?=\s+\d)|\btill\b|\bkl(?:ockan)?\b\.?|\bfm\b|\bem\b|\bca\b|\bdag\b)",
     regex.IGNORECASE,
 )
-_NO_PLACE = regex.compile(r"(?:ajourner|paus|lunch|gruppmöte|§|sid\b|se\s|enligt|datum|mötet\s+ajourner)", regex.IGNORECASE)
+_NO_PLACE = regex.compile(
+    r"(?:ajourner|paus|lunch|gruppmöte|§|sid\b|se\s|enligt|datum|mötet\s+ajourner)", regex.IGNORECASE
+)
 _EDGE = " \t\n,;.:–—-()|*_"
+_IN = regex.compile(r"(?:i|på|hos|via)\s+")
 _PREPOSITION = regex.compile(r"(?<!\p{L})(?:i|på|hos|via)\s+(?=[\p{Lu}\d])")
-_STOP = regex.compile(r"\.\s|\.$|\n\s*\n|\n(?=\s*[#<§])")
 
 
 def read_place(text: Text, head: Head) -> Found[str] | None:
@@ -29,7 +31,7 @@ def read_place(text: Text, head: Head) -> Found[str] | None:
         if key in ("time", "date"):
             parts = parts if len(parts) == 1 and text.content[parts[0][0]].isupper() else []
         if parts:
-            found = joined(text, parts)
+            found = joined(text, [*((a, b + text.content.startswith(",", b)) for a, b in parts[:-1]), parts[-1]])
             if any(c.isalpha() for c in found.value):
                 return found
     return _in_sentence(text, head)
@@ -75,17 +77,29 @@ def _in_sentence(text: Text, head: Head) -> Found[str] | None:
     """`Protokoll fört vid … möte, torsdag den 7 mars kl. 19.30 i V21.`, `Fullmäktiges sammanträde i Folkets hus, …`"""
     for line in text.lines_in(0, max(head.opening, 1))[:20]:
         words = text.of(line)
-        if not regex.search(r"sammanträde|möte|stämma", words, regex.IGNORECASE):
+        if not regex.search(r"sammanträde|möte|stämma", words, regex.IGNORECASE) and not begins_with_date(text, line):
             continue
         if regex.search(r"juster|anslag", words, regex.IGNORECASE):
             continue
-        stop = _STOP.search(text.content, line.start, min(len(text.content), line.start + 400))
-        end = stop.start() if stop else line.end
+        end = sentence_end(text, line)
         if not (dates.find(text.content, line.start, end) or times.find(text.content, line.start, end)):
+            continue
+        if begins_with_date(text, line):
+            dated = dates.find(text.content, line.start, line.end)
+            for a, b in _rest(text, dated[0].end, line.end):
+                if not line.level and len(text.content[a:b].split()) <= 8:
+                    return text.found(a, b)
             continue
         meeting = regex.compile(r"(?:sammanträde|möte|stämma)\p{L}*").search(text.content, line.start, end)
         lead = _PREPOSITION.search(text.content, meeting.end() if meeting else line.start, end)
         if lead:
             for a, b in _rest(text, lead.end(), end):
+                return text.found(a, b)
+        clock = times.find(text.content, line.start, end)
+        for a, b in _rest(text, clock[-1].end, end) if clock else ():
+            blank = text.content.find("\n\n", a, b)
+            in_it = _IN.match(text.content, a, b)
+            a, b = in_it.end() if in_it else a, b if blank < 0 else blank
+            if len(text.content[a:b].split()) <= 6:
                 return text.found(a, b)
     return None

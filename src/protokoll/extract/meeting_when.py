@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import regex
 
@@ -10,35 +11,51 @@ from protokoll.extract.meeting_head import Head
 from protokoll.outline import Outline
 from protokoll.shapes import dates, times
 from protokoll.shapes.dates import DateMatch
-from protokoll.text import Found, Text
+from protokoll.text import Found, Line, Text
 
 _PAUSE = regex.compile(
     r"\(?[^\n(;,]*?\b(?:ajourner|paus|lunch|uppehåll|gruppmöte|avbrott)\p{L}*[^\n);]*\)?", regex.IGNORECASE
 )
-_AROUND = regex.compile(r"(?:[*_\s#,.()–-]|datum|den|\p{L}+dag(?:en)?|mötesdag|sammanträdesdatum|protokoll|kl)*:?[\s*_]*", regex.IGNORECASE)
-_NOT_MEETING = regex.compile(r"juster|anslag|publicer|överklag|utskrift|senast|upprättad|lagra|diarieför", regex.IGNORECASE)
-_MET = regex.compile(
-    r"protokoll\s+(?:fört\s+)?(?:vid|från|för)\b|\b(?:sammanträde|möte|stämma)\p{L}{0,3}\b|protokoll\b", regex.IGNORECASE
+_AROUND = regex.compile(
+    r"(?:[*_\s#,.()–-]|datum|den|\p{L}+dag(?:en)?|mötesdag|sammanträdesdatum|\p{L}*protokoll|\p{L}*anteckningar|kl)*:?[\s*_]*",
+    regex.IGNORECASE,
 )
-_AT_MEETING = regex.compile(r"(?:vid|på)\s+(?:sitt\s+|sin\s+|mötet|sammanträdet|ett\s+)?\s*(?:möte|sammanträde|stämma)?\w*\s*(?:den\s+)?(?=\d)", regex.IGNORECASE)
-_OPENED = regex.compile(
-    r"(?:mötet|sammanträdet|stämman|ordförande\p{L}*|öppna\p{L}*)\b[^.\n]{0,80}?\b(?:öppna\p{L}*|börja\p{L}*|inled\p{L}*|startade)\b", regex.IGNORECASE
+_NUMBERED = regex.compile(r"\p{L}*protokoll\s+(?:nr\.?\s*)?\d+(?:/\d+)?,\s*", regex.IGNORECASE)  # `Protokoll nr 3, 14 maj`
+_TIME_AFTER = regex.compile(r"[\s,]*(?:kl\b\.?|klockan\b)?\s*(?=\d{1,2}(?:[.:]\d\d)?\s*(?:[-–]|$|,))")
+_NOT_MEETING = regex.compile(
+    r"juster|anslag|publicer|överklag|utskrift|senast|upprättad|lagra|diarieför", regex.IGNORECASE
+)
+_MET = regex.compile(
+    r"protokoll\s+(?:fört\s+)?(?:vid|från|för)\b|(?:sammanträder|sammanträde|möte|stämma)\p{L}{0,3}\b|protokoll\b",
+    regex.IGNORECASE,
+)
+_AT_MEETING = regex.compile(
+    r"(?:vid|på)\s+(?:sitt\s+|sin\s+|ett\s+)?(?:\p{L}+\s)?(?:möte|sammanträde|stämma)\p{L}*\s*(?:den\s+)?(?=\d)",
+    regex.IGNORECASE,
 )
 _OPENS = regex.compile(r"\b(?:öppna(?:s|des|t|de|r)?|förklarar?(?:s|des)?[^.\n]{0,40}öppnat)\b", regex.IGNORECASE)
+_OF_MEETING = regex.compile(r"möte|sammanträde|stämma|ordförande|styrelse", regex.IGNORECASE)
 _CLOSED = regex.compile(r"\b(?:avsluta(?:s|des|d|t|de|r)|stäng(?:s|des|d|t|de)?|slutade)\b", regex.IGNORECASE)
-_SENTENCE_END = regex.compile(r"(?<=\p{Ll})\.\s|\n\s*\n")
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_SUMMONS = regex.compile(r"sammanträder|kallas|hålls", regex.IGNORECASE)
+_FULL_STOP = regex.compile(r"(?<=\p{Ll})(?<!\bkl|\bca)\.(?=\s)")
+_SENTENCE_END = regex.compile(r"(?<=\p{Ll})(?<!\bkl|\bca)\.(?=\s)|\n\s*\n")
 
 
 def read_dates(text: Text, outline: Outline, head: Head, kind: str | None) -> tuple[Found[str], ...]:
     """The days of the meeting, from the place that is most to be trusted; never those of adjustment or notice."""
-    heads = _head_dates(text, head)
+    if kind == "memo":
+        return ()
+    if kind in ("recommendation", "news"):
+        return tuple(_once(_letter_dates(text)))
+    heads = _head_dates(text, head) if kind not in ("agenda", "notice") else []
     fields = _days(text, (v for v in head.of("date", "place_time", "time") if v.span))
     best = fields if len(fields) > len(heads) or not heads else heads
     if not best:
         best = _sentence_dates(text, head)
     if not best and head.headers:
         best = _header_dates(head)
-    if not best and kind in ("recommendation", "news", "memo", "other"):
+    if not best and kind == "other":
         best = _letter_dates(text)
     return tuple(_once(best))
 
@@ -78,10 +95,12 @@ def _year(text: Text) -> int | None:
 def _head_dates(text: Text, head: Head) -> list[Found[str]]:
     """A date that fills a cell of the head (`2031-05-14`, `Sammanträdesdatum: 2031-05-14`), or ends its title."""
     for cell in head.cells:
-        found = dates.find(text.content, cell.start, cell.end)
+        number = _NUMBERED.match(text.content, cell.start, cell.end)
+        found = dates.find(text.content, number.end() if number else cell.start, cell.end)
         if found and not _NOT_MEETING.search(text.content, cell.start, cell.end):
-            before, after = (cell.start, found[0].start), (found[-1].end, cell.end)
-            if _AROUND.fullmatch(text.content, *before) and _AROUND.fullmatch(text.content, *after):
+            before, after = (number.end() if number else cell.start, found[0].start), (found[-1].end, cell.end)
+            alone = _AROUND.fullmatch(text.content, *after) or _TIME_AFTER.match(text.content, *after)
+            if _AROUND.fullmatch(text.content, *before) and alone:
                 return [one for match in found for one in _spread(text, match)]
     return []
 
@@ -92,19 +111,30 @@ def _sentence_dates(text: Text, head: Head) -> list[Found[str]]:
     for line in lines:
         if not _MET.search(text.content, line.start, line.end):
             continue
-        stop = _SENTENCE_END.search(text.content, line.start, min(len(text.content), line.start + 400))
-        end = max(line.end, stop.start() if stop else line.end)
         if _NOT_MEETING.search(text.content, line.start, line.end):
             continue
-        found = dates.find(text.content, line.start, end, year=_title_year(text, line.start, end))
+        end = sentence_end(text, line)
+        found = dates.find(text.content, line.start, end, year=_year(text) or 1900)
+        if found:
+            said = _YEAR.findall(text.content, line.start, found[0].start)
+            found = dates.find(text.content, line.start, end, year=int(said[-1]) if said else _year(text))
         if found:
             return _spread(text, found[0])
     return []
 
 
-def _title_year(text: Text, start: int, end: int) -> int | None:
-    match = regex.compile(r"\b(?:19|20)\d\d\b").search(text.content, start, end)
-    return int(match.group()) if match else _year(text)
+def begins_with_date(text: Text, line: Line) -> bool:
+    """`14 maj 2031 kl. 13.00–15.00, Teams`"""
+    found = dates.find(text.content, line.start, line.end)
+    return bool(found) and _AROUND.fullmatch(text.content, line.start, found[0].start) is not None
+
+
+def sentence_end(text: Text, line: Line) -> int:
+    """Where the sentence that begins on a line ends: at a full stop or a blank line."""
+    limit = min(len(text.content), line.start + 400)
+    pattern = _FULL_STOP if _SUMMONS.search(text.content, line.start, line.end) else _SENTENCE_END
+    stop = pattern.search(text.content, line.start, limit)
+    return max(line.end, stop.start() if stop else line.end)
 
 
 def _header_dates(head: Head) -> list[Found[str]]:
@@ -137,23 +167,37 @@ def sittings(text: Text, start: int, end: int) -> list[tuple[int, int]]:
 def read_times(text: Text, outline: Outline, head: Head) -> tuple[Found[str] | None, Found[str] | None]:
     """When the meeting began and ended: as the front page says it, else as the text does."""
     start = end = None
-    for value in head.of("time", "place_time", "date", "place"):
-        if value.span is None or (start and end):
-            continue
-        begins, ends = _clock(text, value.span.start, value.span.end)
-        start, end = start or begins, ends or end
+    for a, b in _stretches(text, head):
+        if not (start and end):
+            begins, ends = _clock(text, a, b)
+            start, end = start or begins, ends or end
     opened, closed = _said(text, outline)
     if start is None:
-        start = opened or _sentence_time(text, head)
+        begins, ends = _sentence_time(text, head)
+        start, end = opened or begins, end or ends
     return start, end or closed
+
+
+def _stretches(text: Text, head: Head) -> Iterator[tuple[int, int]]:
+    """The values that may hold the time; those of one field that follow each other in the text are one stretch."""
+    for key in ("time", "place_time", "date", "place"):
+        for field in head.fields:
+            if field.key == key:
+                spans = [v.span for v in field.values if v.span]
+                whole = [(a.start, b.end) for a, b in pairwise(spans) if not text.content[a.end : b.start].strip()]
+                yield from whole
+                yield from ((s.start, s.end) for s in spans)
 
 
 def _clock(text: Text, start: int, end: int) -> tuple[Found[str] | None, Found[str] | None]:
     pauses = sittings(text, start, end)
+    days = [(d.start, d.end) for d in dates.find(text.content, start, end, year=1900)]
     found = [t for t in times.find(text.content, start, end) if not any(a <= t.start < b for a, b in pauses)]
     if not found:
         return None, None
     begin, finish = found[0].begin, next((t.finish for t in reversed(found) if t.finish), None)
+    if finish and any(a <= finish.start < b for a, b in days):
+        finish = None  # `kl. 13.00 – 12 mars 2031 kl. 15.30`
     if finish is None and len(found) > 1 and begin:
         finish = found[-1].begin
     return (
@@ -184,7 +228,7 @@ def _near(text: Text, verb: regex.Pattern[str], start: int, end: int) -> Found[s
         stop = text.content.find("\n", match.end(), end)
         b = end if stop < 0 else stop
         words = text.content[a:b]
-        if not regex.search(r"möte|sammanträde|stämma|ordförande|styrelse", words, regex.IGNORECASE) or _PAUSE.search(words):
+        if not _OF_MEETING.search(words) or _PAUSE.search(words):
             continue
         found = times.find(text.content, match.end(), b) or times.find(text.content, a, b)
         if found and found[0].begin and found[0].start - match.end() < 60:
@@ -193,12 +237,12 @@ def _near(text: Text, verb: regex.Pattern[str], start: int, end: int) -> Found[s
     return None
 
 
-def _sentence_time(text: Text, head: Head) -> Found[str] | None:
+def _sentence_time(text: Text, head: Head) -> tuple[Found[str] | None, Found[str] | None]:
+    """The time in the opening sentence, or in a line of the head that begins with the date."""
     for line in text.lines_in(0, max(head.opening, 1))[:15]:
-        if _MET.search(text.content, line.start, line.end) and not _NOT_MEETING.search(text.content, line.start, line.end):
-            stop = text.content.find("\n\n", line.start)
-            end = min(len(text.content) if stop < 0 else stop, line.start + 300)
-            for found in times.find(text.content, line.start, end):
-                if found.begin:
-                    return Found(found.begin.value, text.span(found.begin.start, found.begin.end))
-    return None
+        met = _MET.search(text.content, line.start, line.end) or begins_with_date(text, line)
+        if met and not _NOT_MEETING.search(text.content, line.start, line.end):
+            begins, ends = _clock(text, line.start, sentence_end(text, line))
+            if begins:
+                return begins, ends
+    return None, None

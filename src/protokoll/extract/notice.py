@@ -11,24 +11,35 @@ from protokoll.text import Cell, Found, Line, Text
 
 # Datum för anslags uppsättande / Anslaget är uppsatt / Anslagsdag / Protokollet anslås
 _POSTED = regex.compile(
-    r"(?:datum\s+(?:för|då)\s+)?(?:anslag(?:et|ets|s)?\s+)?(?:har\s+|är\s+)?(?:uppsättande(?:t)?|uppsättning|uppsatt(?:s|es)?|sätts\s+upp|satts\s+upp|sattes\s+upp)"
-    r"|anslags?(?:dag|datum|tid)|(?:protokollet|justeringen|anslaget|beslutet|tillkännagivandet)\s+(?:har\s+)?(?:anslås|anslogs|anslagits|anslagen|anslaget|publiceras|"
-    r"publicerades|publicerats|tillkännages|tillkännagavs|tillkännagivits)|(?:datum\s+för\s+)?(?:publicering|tillkännagivande)(?:s?dag|s?datum)?|"
-    r"anslaget?\s+(?:den|från|fr\.?\s*o\.?\s*m\.?|under\s+tiden)|anslås|(?:uppsatt|publicerat|publicerad)(?:\s+(?:den|datum))?|anslaget(?=\s*:)|anslagsperiod",
+    r"(?:datum\s+(?:för|då)\s+)?(?:anslag(?:et|ets|s)?\s+)?(?:har\s+|är\s+)?(?:uppsättande(?:t)?|uppsättning|"
+    r"uppsatt(?:s|es)?|sätts\s+upp|satts\s+upp|sattes\s+upp)"
+    r"|anslags?(?:dag|datum|tid)|(?:protokollet|justeringen|anslaget|beslutet|"
+    r"tillkännagivandet)\s+(?:har\s+)?(?:anslås|anslogs|anslagits|anslagen|anslaget|publiceras|"
+    r"publicerades|publicerats|tillkännages|tillkännagavs|tillkännagivits)|(?:datum\s+för\s+)?(?:publicering|"
+    r"tillkännagivande)(?:s?dag|s?datum)?|"
+    r"anslaget?\s+(?:den|från|fr\.?\s*o\.?\s*m\.?|under\s+tiden)|anslås|\banslogs\b|\banslagits\b|(?:uppsatt|"
+    r"publicerat|publicerad)(?:\s+(?:den|datum))?|anslaget(?=\s*:)|anslagsperiod",
     regex.IGNORECASE,
 )
 # Datum för anslags nedtagande / Anslaget tas ned / Anslaget till och med
 _REMOVED = regex.compile(
-    r"(?:datum\s+(?:för|då)\s+)?(?:anslag(?:et|ets|s)?\s+)?(?:får\s+|ska(?:ll)?\s+|kan\s+|kommer\s+att\s+)?(?:nedtag(?:ande(?:t)?|ning|es|et|as|s)|nertag\p{L}+|ned?tas|nedtages|tas?\s+ne[rd]|tag(?:its|es|as)?\s+ne[rd]|"
-    r"avpubliceras|avanslås|tas\s+bort)|(?:anslaget\s+)?(?:till\s+och\s+med|t\.?\s*o\.?\s*m\.?)(?=\s*:?\s*(?:den\s+)?\d)|nedtas\s+tidigast",
+    r"(?:datum\s+(?:för|då)\s+)?(?:anslag(?:et|ets|s)?\s+)?(?:får\s+|ska(?:ll)?\s+|kan\s+|"
+    r"kommer\s+att\s+)?(?:nedtag(?:ande(?:t)?|ning|es|et|as|s)|nertag\p{L}+|ned?tas|nedtages|tas?\s+ne[rd]|"
+    r"tag(?:its|es|as)?\s+ne[rd]|"
+    r"avpubliceras|avanslås|tas\s+bort)|(?:anslaget\s+)?(?:till\s+och\s+med|"
+    r"t\.?\s*o\.?\s*m\.?)(?=\s*:?\s*(?:den\s+)?\d)|nedtas\s+tidigast",
     regex.IGNORECASE,
 )
-_TOPIC = regex.compile(r"\banslag|\banslås|\banslog|\btillkännag|\bpublicer|\buppsatt|\buppsätt|\bnedta|\btas\s+ne[dr]", regex.IGNORECASE)
+_TOPIC = regex.compile(
+    r"\banslag|\banslås|\banslog|\btillkännag|\bpublicer|\buppsatt|\buppsätt|\bnedta|\btas\s+ne[dr]", regex.IGNORECASE
+)
 _OTHER_LABEL = regex.compile(
-    r"(?:sista\s+da|överklag|förvaring|sammanträdesda|paragraf|organ\b|instans|underskrift|protokollet\s+(?:finns|förvaras)|justeringsda|juster(?:ad|at|ing))",
+    r"(?:sista\s+da|överklag|förvaring|sammanträdesda|paragraf|organ\b|instans|underskrift|"
+    r"protokollet\s+(?:finns|förvaras)|justeringsda|juster(?:ad|at|ing))",
     regex.IGNORECASE,
 )
 _SENTENCE_END = regex.compile(r"\.(?=\s+\p{Lu}|\s*$)|\n[ \t\f]*\n|\n(?=[^\n]*\S {3,}\S)")
+_DASH = regex.compile(r"\s*(?:[-–—]+|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s*(?:den\s+)?", regex.IGNORECASE)
 _NEAR = 6.0
 
 
@@ -43,10 +54,25 @@ def read_dates(text: Text, start: int, end: int) -> tuple[Found[str] | None, Fou
                     continue
                 value = _value(text, lines, index, line, place, label_end, which)
                 if which == "posted":
-                    posted = value
+                    posted, until = value, _until(text, value)
+                    removed = removed or until
                 else:
                     removed = value
     return posted, removed
+
+
+def _until(text: Text, posted: Found[str] | None) -> Found[str] | None:
+    """The second date of `2031-02-21 – 2031-03-17`."""
+    if posted is None or posted.span is None:
+        return None
+    start, end = posted.span.start, posted.span.end
+    dash = _DASH.match(text.content, end, end + 25)
+    for match in dates.find(text.content, start, end + 60):
+        if match.start == start and match.end > end and len(match.dates) > 1:
+            return Found(match.dates[-1].isoformat(), text.span(match.start, match.end))
+        if dash and match.start == dash.end():
+            return Found(match.dates[0].isoformat(), text.span(match.start, match.end))
+    return None
 
 
 def _labels(text: Text, lines: list[Line], index: int, line: Line, place: int, cell: Cell) -> Iterator[tuple[str, int]]:
@@ -59,10 +85,11 @@ def _labels(text: Text, lines: list[Line], index: int, line: Line, place: int, c
         if below is None:
             continue
         words = text.content[cell.start : cell.end] + " " + text.content[below.start : below.end]
+        width = cell.end - cell.start
         joint = pattern.search(words)
-        if joint and joint.start() <= cell.end - cell.start < joint.end() and not pattern.search(words[: cell.end - cell.start]):
-            if not pattern.match(text.content[below.start : below.end]) or _on_topic(text, lines, index):
-                yield which, cell.end
+        across = joint is not None and joint.start() <= width < joint.end()
+        if across and not pattern.search(words[:width]) and _on_topic(text, lines, index):
+            yield which, cell.end
 
 
 def _on_topic(text: Text, lines: list[Line], index: int) -> bool:
@@ -78,7 +105,7 @@ def _below(lines: list[Line], index: int, cell: Cell) -> Cell | None:
 
 
 def _value(text: Text, lines: list[Line], index: int, line: Line, place: int, at: int, which: str) -> Found[str] | None:
-    """The date after a label: in its sentence, in the next cell, under it, or as far down as the label stands in a list."""
+    """The date after a label: in its sentence, in the next cell, under it, or at its place in a list of values."""
     cell = line.cells[place]
     if text.content[at : cell.end].strip(" :.") and len(line.cells) == 1:
         stop = text.search(_SENTENCE_END, at, min(len(text.content), at + 200))
@@ -120,13 +147,17 @@ def _listed(text: Text, lines: list[Line], index: int) -> Found[str] | None:
 def _stands_alone(text: Text, line: Line) -> bool:
     """A line that is only a label."""
     words = text.of(line)
-    return len(line.cells) == 1 and (words.endswith(":") or (_is_label(text, line.cells[0]) and not any(c.isdigit() for c in words)))
+    return len(line.cells) == 1 and (
+        words.endswith(":") or (_is_label(text, line.cells[0]) and not any(c.isdigit() for c in words))
+    )
 
 
 def _under(text: Text, under: Line, cell: Cell, alone: bool, which: str) -> Found[str] | None:
     for n, one in enumerate(under.cells):
         same = abs(one.column - cell.column) <= _NEAR
-        if _is_label(text, one) and not (_POSTED if which == "posted" else _REMOVED).match(text.content, one.start, one.end):
+        if _is_label(text, one) and not (_POSTED if which == "posted" else _REMOVED).match(
+            text.content, one.start, one.end
+        ):
             continue
         if same or (alone and n == 0):
             stop = _next_label(text, one.start, one.end, which)
@@ -142,7 +173,7 @@ def _next_label(text: Text, start: int, end: int, which: str) -> int:
     """Where another label begins between two offsets, else the end."""
     other = _REMOVED if which == "posted" else _POSTED
     stops = [m.start() for m in (text.search(other, start, end), text.search(_OTHER_LABEL, start, end)) if m]
-    return min([*stops, end])
+    return min(*stops, end) if stops else end
 
 
 def _is_label(text: Text, cell: Cell) -> bool:

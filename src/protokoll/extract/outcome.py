@@ -18,13 +18,13 @@ _RULES: tuple[tuple[Outcome, regex.Pattern[str]], ...] = tuple(
         ("withdrawn", r"^\W*(?:att\s+)?(?:\p{L}+\s+){0,2}?(?:ärendet|frågan|punkten|paragrafen|motionen|förslaget|interpellationen)\s+(?:utgår|utgick|dras|drogs|stryks|frångicks|avförs)|^\W*utgår\.?$|^[^,]{0,60}dras\s+tillbaka|\bavförs\s+från\s+dagordningen"),
         ("answered", r"\b(?:anse[rs]?|är|som|vara|förklara\w*|därmed)\s+(?:\w+\s+){0,5}?besvara(?:d|de|t)\b|\bbesvarad[e]?\b|\banses\s+tillgodosedd"),
         ("rejected", r"\bavslå(?:s|r)?\b|\bavslogs?\b|\bavslag\s+på|\bavstyrk|\bej\s+bifall|lämnas\s+utan\s+bifall|\bavvisa[sr]?\b|(?:godkän(?:ner|de)|antar|antog|bifaller|biföll|bevilja(?:s|r|de))\s+(?:inte|ej)\b|\bförkasta|\binte\s+bifalla"),
-        ("elected", r"\bväljer\b|\bväljs\b|\bvaldes?\b|\bvälja\b|\butse(?:r|s|dde|ddes)?\b|\butsågs?\b|\bentledig|\bvald(?:a)?\s+till\b|\butsedd|\bförrätta\w*\s+val|\badjunger|\bröstades\s+(?:som|in)\b|\bvaldes\b|förslage[nt]\w*\s+till\s+val\b|godkändes\s+enhälligt\s+som|\bomval"),
+        ("elected", r"(?<!\bsom\b[^.]{0,70})(?:\bväljer\b|\bväljs\b|\bvaldes?\b|\bvälja\b|\butse(?:r|s|dde|ddes)?\b|\butsågs?\b|\bentledig|\bvald(?:a)?\s+till\b|\butsedd|\bförrätta\w*\s+val|\badjunger|\bröstades\s+(?:som|in)\b|\bvaldes\b|förslage[nt]\w*\s+till\s+val\b|godkändes\s+enhälligt\s+som|\bomval)"),
         ("noted", r"\bnoter(?:ar|as|ade|ades|a)\b|\banteckn(?:ar|as|ade|ades|a)\b|till\s+handlingarna|\b(?:tar|tog|tagit|ta)\s+del\s+av|informationen|\bmottar\b|med\s+godkännande|till\s+protokollet|förklaras\s+fullgj"),
         ("approved", r"."),
     )
 )
 _NOTHING = regex.compile(r"^(?:inga|ingen|inget)\b|förekom\s+(?:inte|ej)|inget\s+att\s+(?:redovisa|anmäla|rapportera)", regex.IGNORECASE)
-_REPORTS = regex.compile(r"delegation|delegerade|delegera[td]|\banmäl(?:an|da|ning)|information|meddelande|delgivning|\brapport(?:er)?\b|för kännedom|inkomna|uppdragslista", regex.IGNORECASE)
+_REPORTS = regex.compile(r"delegation|delegering|delegerade|delegera[td]|\banmäl(?:an|da|ning)|information|meddelande|delgivning|\brapport(?:er)?\b|för kännedom|inkomna|uppdragslista", regex.IGNORECASE)
 _REPORT_APPROVED = regex.compile(r"\b(?:redovisning(?:en)?|rapport(?:en|er)?|informationen|anmälan|anmälningarna|sammanställningen|listan)\b.{0,60}\bgodkänn", regex.IGNORECASE)
 _REPORT_APPROVED_BEFORE = regex.compile(r"godkän(?:ner|de)\s+(?:redovisningen|informationen|rapporten|anmälan)", regex.IGNORECASE)
 _RESIGNS = regex.compile(r"avsägelse|entledigande|avsäg", regex.IGNORECASE)

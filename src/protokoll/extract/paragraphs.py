@@ -34,7 +34,7 @@ def read_paragraph(text: Text, item: Item, kind: DocumentKind, body: str | None,
         case_numbers=tuple(read_case(text, c) for c in item.case_numbers),
         summary=read_summary(text, item, decisions) if kind != "news" else None,
         sections=tuple(_section(text, b) for b in item.blocks),
-        proposals=read_proposals(text, item),
+        proposals=read_proposals(text, item, body),
         yrkanden=read_yrkanden(text, item, roster),
         votes=read_votes(text, item, roster),
         decisions=decisions,
@@ -55,6 +55,7 @@ def read_case(text: Text, match: CaseMatch) -> CaseNumber:
     return CaseNumber.read(raw=text.found(match.start, match.end), key=match.key)
 
 
+_LISTED = regex.compile(r"(?:[a-z]|\d{1,2})[.)]\s")
 _RULES_BELOW = regex.compile(r"(?:\s*[_=–—-]{3,}\s*)+$")
 
 
@@ -125,20 +126,24 @@ def _before_decision(decisions: tuple[Decision, ...], start: int, end: int) -> i
 def _after_subheading(text: Text, block: Block) -> int:
     """A short line by itself at the top of the running text is a sub-heading, not what the matter is."""
     lines = text.lines_in(block.start, block.end)
-    if len(lines) < 2 or not lines[1].gap:
+    if len(lines) < 2:
         return block.start
     words = text.of(lines[0])
+    if _LISTED.match(words) and len(words.split()) <= 10 and words[-1] not in ".:;,":
+        return lines[0].end
+    if not lines[1].gap:
+        return block.start
     if len(words.split()) > 6 or not words[-1].isalnum() or not words[0].isupper() or is_marked(text, lines[1]):
         return block.start
     return lines[0].end
 
 
-def read_proposals(text: Text, item: Item) -> tuple[Proposal, ...]:
+def read_proposals(text: Text, item: Item, body: str | None) -> tuple[Proposal, ...]:
     """Each section with a proposal for the decision (förslag till beslut), without its heading."""
     found = []
-    decided = decision_blocks(text, item)
+    decided = decision_blocks(text, item, body)
     for block in item.blocks:
-        if block.role != "proposal" or block in decided:
+        if block.role not in ("proposal", "recommendation") or block in decided:
             continue
         said = passage(text, block.start, block.end)
         if said is None or said.span is None:

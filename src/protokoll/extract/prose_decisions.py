@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from protokoll.extract.clauses import is_marked
-from protokoll.extract.leads import Lead, read_lead
+from protokoll.extract.leads import DECIDED, Lead, is_own, read_lead
 from protokoll.outline import Item
 from protokoll.shapes import dates
 from protokoll.text import Found, Text
@@ -16,14 +16,14 @@ from protokoll.text import Found, Text
 # sections whose sentences may decide
 _ROLES = frozenset({"text", "information", "debate", "summary", "background", "procedure", "meta", "adjustment"})
 # the end of a sentence within a line; not after an abbreviation or a number
-_STOP = regex.compile(r"(?<!\b(?:kl|nr|dnr|ca|bl|a|m|fl|t|ex|s|st|jfr|resp|ordf|kap|f|o|i|d|v|p|inkl|exkl|tkr|mnkr|kr|tel))(?<!\d)[.!?][”\")]?(?=\s)|(?<=\d{3})\.(?=\s\s?\p{Lu})", regex.IGNORECASE)
+_STOP = regex.compile(r"(?<!\b(?:kl|nr|dnr|ca|bl|a|m|fl|t|ex|s|st|jfr|resp|ordf|kap|f|o|i|d|v|p|inkl|exkl|tkr|mnkr|kr|tel))(?<!\d)[.!?][”\")]?(?=\s)|(?<=\p{L}[^\n]{0,80}\d)\.(?=\s+\p{Lu})", regex.IGNORECASE)
 _PASSIVE = regex.compile(
-    r"^(?:(?:ärendet|punkten|frågan|förslaget)\s+(?:utgår|utgick)\b|till\s+.{3,80}?\s+(?:valdes|väljs|utsågs|utses|omvaldes)\b|.{2,140}?\b(?:valdes|omvaldes|utsågs|utses|godkändes|godkänns|fastställdes|fastställs|fastslogs|antogs|antas|"
+    r"^(?:(?:ärendet|punkten|frågan|förslaget)\s+(?:\S+\s+){0,4}?(?:utgår|utgick)\b|till\s+.{3,80}?\s+(?:valdes|väljs|utsågs|utses|omvaldes)\b|.{2,140}?\b(?:valdes|omvaldes|utsågs|utses|godkändes|godkänns|fastställdes|fastställs|fastslogs|antogs|antas|"
     r"beviljades|beviljas|bifölls|bifalls|avslogs|avslås|bordlades|bordläggs|återremitterades|noterades|noteras|antecknades|röstades\s+(?:som|in|till)|"
-    r"lades\s+till\s+handlingarna|läggs\s+till\s+handlingarna|lägges\s+till\s+handlingarna|väljs|bordlades|återremitteras|bordläggs|entledigades|fastställes|godkännes|förklara(?:s|des)\s+vara|(?:blev|är)\s+(?:vald|valda|godkänd|godkänt|utsedd)|accepterades)\b)",
+    r"lades\s+till\s+handlingarna|läggs\s+till\s+handlingarna|lägges\s+till\s+handlingarna|väljs|skjuts\s+upp|sköts\s+upp|återremitteras|entledigades|fastställes|godkännes|förklara(?:s|des)\s+vara|(?:blev|är)\s+(?:vald|valda|godkänd|godkänt|utsedd)|accepterades)\b)",
     regex.IGNORECASE,
 )
-_INVERTED = regex.compile(r"^(?:det\s+)?(?:beslöts|beslutades|beslutas|beslöt\s+\p{Ll}+|skjuter\s+upp)\b", regex.IGNORECASE)
+_INVERTED = regex.compile(r"^.{0,80}?\b(?:beslöts|beslutades)\s+(?:\p{L}+\s+)?att\b|^(?:det\s+)?(?:beslöts|beslutades|beslutas|beslöt\s+\p{Ll}+|skjuter\s+upp)\b", regex.IGNORECASE)
 _QUOTED = regex.compile(r"\b(?:har|hade|tidigare|ska(?:ll)?|kan|bör|kommer\s+att|föreslås|om|inte)\s+(?:\w+\s+)?(?:beslut|godkän|fastställ|väl|utse|anta)|§\s?\d|\bvid\s+sitt\s+sammanträde|\b(?:föresl(?:år|og|agit|ås)|yrka(?:r|de)|ansök(?:er|t|an)|tillstyrkt|förorda\w*|begär|begärt)\b", regex.IGNORECASE)
 _OPENED = regex.compile(r"\b(?:öppna[tds]|öppnades|öppnat|avsluta[tds]|avslutades|avslutat)\b", regex.IGNORECASE)
 
@@ -105,7 +105,7 @@ def _passages(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     for before, line in zip(lines, lines[1:], strict=False):
         said = text.of(before)
         short = before.end - before.start < 0.55 * width and said[-1] not in ",-–" and text.content[line.start].isupper()
-        if line.gap or is_marked(text, line) or short:
+        if line.gap or is_marked(text, line) or short or (said[-1] not in ",-" and DECIDED.match(text.content, line.start, line.end)):
             yield begun, before.end
             begun = line.start
     yield begun, min(lines[-1].end, end)
@@ -121,9 +121,14 @@ def _decides(text: Text, start: int, end: int, body: str | None) -> Lead | None 
     quoted = _QUOTED.search(said) is not None
     lead = read_lead(text, start, end, body)
     if lead is not None:
+        own = is_own(lead.by.value, body)
+        if not own and "beslut" not in lead.verb:
+            return False
         past = dates.find(text.content, lead.end if lead.end < end else start, end)
         cited = regex.search(r"besluta\w*\s+(?:den|i|vid)\b", said[:160]) is not None and bool(past)
-        return False if cited or (quoted and "§" in said) else lead
+        if cited and "rekommendera" in said:
+            return lead
+        return False if cited or (quoted and "§" in said and not own) else lead
     if _INVERTED.match(said):
         return None
     if _PASSIVE.match(said.lstrip("-•– ")) and not quoted:

@@ -19,8 +19,10 @@ _NOT = regex.compile(r"\bing(?:en|a|et)\b|\binte\s+jäv|\bej\s+jäv", regex.IGNO
 
 # Maj Ekdal (S) reserverar sig mot beslutet. / Mot beslutet reserverade sig ledamöterna från M.
 _RESERVES = regex.compile(
-    r"\b(?:reserverar\s+(?:sig|oss|mig)|reserverade\s+(?:sig|oss)|(?:har\s+)?reserverat\s+sig|"
-    r"(?:anmäl(?:er|de|t)|lämna(?:r|de|t)(?:\s+in)?|inkom(?:mer|mit)\s+med|inlämnar|avg(?:er|av)|framför|ingav|inger)\s+"
+    r"\b(?:reserverar\s+(?:sig|oss|mig)|(?:lät|låter|begärde?\s+att\s+få)\s+anteckna\s+(?:sin\s+)?reservation|"
+    r"reserverade\s+(?:sig|oss)|(?:har\s+)?reserverat\s+sig|"
+    r"(?:anmäl(?:er|de|t)|lämna(?:r|de|t)(?:\s+in)?|inkom(?:mer|mit)\s+med|inlämnar|avg(?:er|av)|framför|ingav|"
+    r"inger)\s+"
     r"(?:(?:en|följande|sin|skriftlig|skriftliga|muntlig|gemensam|blank|motiverad)\s+)*reservation(?:en|er)?)\b",
     regex.IGNORECASE,
 )
@@ -31,8 +33,10 @@ _RESERVATION_BY = regex.compile(
 _NOTE = r"\p{Ll}*(?:anteckning(?:en|ar)?|yttranden?|uttalanden?|röstförklaring(?:ar)?|mening(?:ar)?|notering)"
 # Maj Ekdal (S) lämnar följande protokollsanteckning: / antecknar som yttrande en skrivelse …
 _STATES = regex.compile(
-    rf"\b(?:(?:lämna(?:r|de|t)|avg(?:er|av|ett)|anmäl(?:er|de|t)|inkom(?:mer|mit)\s+med|lägger(?:\s+till)?|inlämnar|ingav|inger|begär\s+att\s+få|"
-    rf"fogar|gör|begär|önskar|framför|vill\s+lämna)\s+(?:(?:till\s+protokollet|in|göra|foga|lämna|ett|en|följande|särskilt|särskilda|skriftlig\p{{Ll}}*|"
+    rf"\b(?:(?:lämna(?:r|de|t)|avg(?:er|av|ett)|anmäl(?:er|de|t)|inkom(?:mer|mit)\s+med|lägger(?:\s+till)?|"
+    rf"inlämnar|ingav|inger|begär\s+att\s+få|"
+    rf"fogar|gör|begär|önskar|framför|vill\s+lämna)\s+(?:(?:till\s+protokollet|in|göra|foga|lämna|ett|en|"
+    rf"följande|särskilt|särskilda|skriftlig\p{{Ll}}*|"
     rf"gemensam\p{{Ll}}*|sin|sitt|ner|ned)\s+)*{_NOTE}|antecknar\s+(?:som|följande|till|att|sig)\b|"
     r"(?:deltar|deltog)\s+(?:inte|ej)\s+i\s+beslutet|avstår\s+från\s+att\s+delta)",
     regex.IGNORECASE,
@@ -43,9 +47,18 @@ _STATEMENT_BY = regex.compile(
 # Maj Ekdal (S) anmäler jäv och deltar inte i ärendets behandling.
 _BIASED = regex.compile(r"\bjäv(?:ig[at]?|et)?\b", regex.IGNORECASE)
 _LEAVES = regex.compile(
-    r"\b(?:anmäl(?:er|de|t)|deltar|deltog|lämna(?:r|de|t)|(?:var|är|anser|ansåg|förklarar)\b|har\s+anmält|frånträd\p{Ll}+|"
-    r"uppger|uppgav|deltagit|går|gick|utträd\p{Ll}+)\b", regex.IGNORECASE,
+    r"\b(?:anmäl(?:er|de|t|s|des)|deltar|deltog|lämna(?:r|de|t)|(?:var|är|anser|ansåg|förklarar)\b|har\s+anmält|"
+    r"frånträd\p{Ll}+|"
+    r"uppger|uppgav|deltagit|går|gick|utträd\p{Ll}+)\b",
+    regex.IGNORECASE,
 )
+# Siv Bodin (C) leder förhandlingarna. / Åke Hed (M) tjänstgör i hans ställe.
+_INSTEAD = regex.compile(
+    r"\b(?:leder|ledde|tjänstgör\p{Ll}*|inträd\p{Ll}+|ersätt\p{Ll}*|övertar|övertog|"
+    r"ordförande\s+under)\b",
+    regex.IGNORECASE,
+)
+_OPENS_QUOTE = regex.compile(r"(?:(?!\.\s|\n\n)[^:])*:")
 _COLON = regex.compile(r":\s*\Z")
 
 
@@ -91,14 +104,16 @@ def read_recused(text: Text, item: Item, roster: Roster) -> tuple[Recusal, ...]:
 
 
 def _biased(text: Text, start: int, end: int, stretch: Stretch, roster: Roster) -> list[Subject]:
+    inside = stretch.role == "recusal"
     word = text.search(_BIASED, start, end)
-    if not (word or stretch.role == "recusal") or text.search(_NOT, start, end):
+    if not (word or inside) or text.search(_NOT, start, end) or (not word and text.search(_INSTEAD, start, end)):
         return []
-    people = named(text, start, end, roster)
     verb = text.search(_LEAVES, start, end)
-    if verb and not people:
-        return before(text, start, verb.start(), roster) or after(text, verb.end(), end, roster)
-    return people if verb or stretch.role == "recusal" else []
+    if verb:
+        people = before(text, start, verb.start(), roster) or after(text, verb.end(), end, roster)
+        if people:
+            return people
+    return named(text, start, end, roster) if verb or inside else []
 
 
 def _movers(text: Text, item: Item, roster: Roster, kind: _Kind) -> tuple[Mover, ...]:
@@ -118,35 +133,39 @@ def _movers(text: Text, item: Item, roster: Roster, kind: _Kind) -> tuple[Mover,
 
 def _said(text: Text, stretch: Stretch, roster: Roster, kind: _Kind) -> Iterator[_Said]:
     inside = stretch.role in kind.roles
-    quoting = 0
-    spoken = 0
-    for verb in text.finditer(kind.verb, stretch.start, stretch.end):
-        start, end = sentence_at(text.content, stretch.start, stretch.end, verb.start())
-        subjects = before(text, start, verb.start(), roster, groups=True) or after(text, verb.end(), end, roster, groups=True)
-        if not subjects and not quoting:
-            subjects = _anyone(text, start, end, roster)
-        if not subjects or (quoting and not all(s.party and isinstance(s.name, Found) for s in subjects)):
-            continue
-        if quoting and any(GROUP.fullmatch(str(s.name.value)) for s in subjects if isinstance(s.name, Found)):
-            continue
-        first = min(start if subjects[0].start > verb.start() else subjects[0].start, verb.start())
-        colon = text.content.find(":", verb.end(), verb.end() + 80)
-        if colon > 0 and "\n\n" not in text.content[verb.end() : colon] and ". " not in text.content[verb.end() : colon]:
-            quoting, end = colon, max(colon + 1, min(end, colon + 1))
-        spoken += 1
-        yield _Said(subjects, first, end)
-    for by in text.finditer(kind.by, stretch.start, stretch.end):
-        start, end = sentence_at(text.content, stretch.start, stretch.end, by.start())
+    found = [*_by_verb(text, stretch, roster, kind)]
+    for by in text.finditer(kind.by, stretch.top, stretch.end):
+        start, end = sentence_at(text.content, stretch.top, stretch.end, by.start())
         subjects = after(text, by.end(), end, roster, groups=True)
         if subjects and (inside or all(s.party for s in subjects)):
-            spoken += 1
-            yield _Said(subjects, start, end)
-    if inside and not spoken:
-        yield from _bare(text, stretch, roster)
+            found.append(_Said(subjects, start, end))
+    return iter(found) if found or not inside else _bare(text, stretch, roster)
+
+
+def _by_verb(text: Text, stretch: Stretch, roster: Roster, kind: _Kind) -> Iterator[_Said]:
+    """What people say with a verb; after a colon the words are quoted, and only somebody with a party speaks anew."""
+    quoting = False
+    for verb in text.finditer(kind.verb, stretch.start, stretch.end):
+        start, end = sentence_at(text.content, stretch.start, stretch.end, verb.start())
+        subjects = before(text, start, verb.start(), roster, groups=True)
+        subjects = subjects or after(text, verb.end(), end, roster, groups=True)
+        if not subjects and not quoting:
+            subjects = _anyone(text, start, end, roster)
+        if not subjects or (quoting and not all(_is_person(s) for s in subjects)):
+            continue
+        first = start if subjects[0].start > verb.start() else subjects[0].start
+        colon = _OPENS_QUOTE.match(text.content, verb.end(), min(verb.end() + 80, stretch.end))
+        quoting = quoting or colon is not None
+        yield _Said(subjects, first, colon.end() if colon else end)
+
+
+def _is_person(subject: Subject) -> bool:
+    """Whether a subject is printed as a person with a party, not as a group or a role."""
+    return isinstance(subject.name, Found) and bool(subject.party) and not GROUP.fullmatch(subject.name.value)
 
 
 def _anyone(text: Text, start: int, end: int, roster: Roster) -> list[Subject]:
-    """The people of a sentence whose verb stands apart from them (Mot beslutet, till förmån för …, reserverar sig …)."""
+    """The people that a sentence begins with although its verb stands apart from them."""
     people = named(text, start, end, roster)
     return [s for s in people if s.party] if people and not text.content[start : people[0].start].strip() else []
 

@@ -25,17 +25,22 @@ _NO_WORD = regex.compile(r"[^\w]+")
 def fold(name: str) -> str:
     """A name for comparison only: lower case, without accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name.casefold())
-    return _NO_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_NO_WORD.split(bare)).strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Who is listed: answers what party somebody has, and whom a role word or a surname means."""
+    """Who is listed: answers what party somebody has, and whom a role word or a surname means.
+
+    `parties` are the codes that the list prints; `names` finds the listed names in a text.
+    """
 
     people: tuple[Attendance, ...] = ()
     parties: frozenset[str] = field(init=False)
     _by_name: dict[str, Attendance] = field(init=False, repr=False, compare=False)
     _by_surname: dict[str, list[Attendance]] = field(init=False, repr=False, compare=False)
+    names: regex.Pattern[str] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_surname: dict[str, list[Attendance]] = {}
@@ -47,6 +52,7 @@ class Roster:
         object.__setattr__(self, "parties", codes | frozenset(p.party for p in self.people if p.party))
         object.__setattr__(self, "_by_name", {fold(p.name): p for p in reversed(self.people)})
         object.__setattr__(self, "_by_surname", by_surname)
+        object.__setattr__(self, "names", _any_name(self.people))
 
     @property
     def chair(self) -> Attendance | None:
@@ -86,6 +92,13 @@ class Roster:
     def _office(self, office: str) -> Attendance | None:
         held = {fold(p.name): p for p in self.people if p.office == office and p.present}
         return next(iter(held.values())) if len(held) == 1 else None
+
+
+def _any_name(people: tuple[Attendance, ...]) -> regex.Pattern[str] | None:
+    """A pattern of all listed names in full, also where a line breaks between their words."""
+    full = sorted({p.name for p in people if len(p.name.split()) > 1}, key=len, reverse=True)
+    words = "|".join(r"\s+".join(map(regex.escape, name.split())) for name in full)
+    return regex.compile(rf"(?<![\p{{L}}-])(?:{words})(?![\p{{L}}-])") if full else None
 
 
 def _forms(name: str) -> tuple[str, ...]:

@@ -14,15 +14,18 @@ from protokoll.records import SignatureRole
 from protokoll.text import Cell, Found, Line, Text
 
 # Ordförande §§ 12–20 ……… / Sekreterare        Paragrafer 62–69
-_AFTER_ROLE = regex.compile(r"(?:\s*§+[\s\d,–-]+(?:och\s+\d+)?)?[\s:.…_\-–—]*(?:Paragraf.*)?")
+_AFTER_ROLE = regex.compile(
+    r"(?:\s*§+[\s\d,–-]+(?:och\s+\d+)?)?[\s:.…_\-–—]*(?:(?:den\s+)?\d[\d\s\p{Ll}./-]*\d(?=\s|$))?\s*(?:Paragraf.*)?"
+)
 _BEFORE_ROLE = regex.compile(r"(?:\*+|under-?skrift(?:er)?\s*:?\s+)(?=\p{L})", regex.IGNORECASE)
 _STOP = regex.compile(
-    r"[*#\s]*(?:anslag|bevis|tillkännagiv|protokollet\s+(?:är|har|anslås|finns)|justeringen\s+(?:är|har)|organ\b|instans\b|"
-    r"nämnd/styrelse|förvaringsplats|underskrift(?!er)|utdragsbestyrk|rätt\s+(?:utdraget|avskrivet)|datum\s+(?:för|då)|ärendelista|innehåll)",
+    r"[*#\s]*(?:anslag|bevis|tillkännagiv|protokollet\s+(?:är|har|anslås|finns)|justeringen\s+(?:är|har)|"
+    r"organ\b|instans\b|"
+    r"nämnd/styrelse|förvaringsplats|underskrift(?!er)|utdragsbestyrk|rätt\s+(?:utdraget|avskrivet)|"
+    r"datum\s+(?:för|då)|ärendelista|innehåll)",
     regex.IGNORECASE,
 )
 _ATTENDANCE = frozenset({"members", "serving", "substitutes", "others", "officials", "absent"})
-_DATED = regex.compile(r"\d{2,4}-\d\d-\d\d|\d{1,2} \p{Ll}+ \d{4}")
 _REACH = 8
 _SAME = 6.0
 
@@ -135,7 +138,9 @@ class _Block:
                 self._give(name, min(free, key=lambda lab: abs(lab.column - column)), row, column)
             self.over, self.loose, self.labels = True, [], labels
             return
-        stacked = self.labels and len(labels) == 1 and not line.gap and all(not lab.names for lab in (*self.labels, *labels))
+        stacked = (
+            self.labels and len(labels) == 1 and not line.gap and all(not lab.names for lab in (*self.labels, *labels))
+        )
         self.labels = [*self.labels, *labels] if stacked and self.labels[-1].line == index - 1 else labels
         self.loose = []
 
@@ -178,12 +183,15 @@ def _chaired(text: Text, name: str, roster: Roster) -> bool:
     if person and person.office:
         return person.office == "chair"
     words = regex.escape(name)
-    told = rf"ordföranden?,?\s+{words}|{words}\s+(?:till|som)\s+\p{{L}}*(?:mötes|stämmo)\p{{L}}*ordförande|{words}\s+att\s+leda\b|"
-    return regex.search(told + rf"(?:mötes|stämmo)ordförande\s*:?\s+{words}", text.content, regex.IGNORECASE) is not None
+    told = (
+        rf"ordföranden?,?\s+{words}|{words}\s+(?:till|som)\s+\p{{L}}*(?:mötes|stämmo)\p{{L}}*ordförande|"
+        rf"{words}\s+att\s+leda\b|(?:mötes|stämmo)ordförande\s*:?\s+{words}"
+    )
+    return regex.search(told, text.content, regex.IGNORECASE) is not None
 
 
 def stacked_roles(text: Text, lines: tuple[Line, ...]) -> Iterator[int]:
-    """Where three roles with names stand together (Sekreterare …, Ordförande …, Justerare …): offsets of their first lines."""
+    """Where three roles stand together (Sekreterare …, Ordförande …, Justerare …): offsets of their first lines."""
     for at, line in enumerate(lines):
         roles = set()
         for near in lines[at : at + 6]:

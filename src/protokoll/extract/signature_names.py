@@ -10,22 +10,30 @@ from protokoll.text import Found, Text
 
 _ORDINAL = r"(?:(?:1|2):?[ea]|första|förste|andra|andre)"
 ROLE = regex.compile(
-    rf"(?P<secretary>(?:nämnd|mötes|kommun|förbunds|förvaltnings|styrelse|region|protokolls?)?sekreterare\p{{Ll}}*|vid\s+(?:protokollet|pennan|anteckningarna)|"
+    rf"(?P<secretary>(?:nämnd|mötes|kommun|förbunds|förvaltnings|styrelse|region|"
+    rf"protokolls?)?sekreterare\p{{Ll}}*|vid\s+(?:protokollet|pennan|anteckningarna)|"
     rf"protokollförare|protokollet\s+fört\s+av|sekr\.?)"
     rf"|(?P<chair>(?:mötes|tjänstgörande\s+|{_ORDINAL}\s+vice\s+|vice\s+)?ordförande(?:ns)?|ordf\.?)"
-    rf"|(?P<adjuster>(?:protokolls?)?justerare|protokolls?justering|justerandes?|(?P<verb>justeras|justerat)(?=\s*[:.…_]|\s+\p{{Lu}}|\s{{3}}|$)|justerings(?:man|män|person(?:er)?)|"
+    rf"|(?P<adjuster>(?:protokolls?)?justerare|protokolls?justering|justerandes?|(?P<verb>justeras|"
+    rf"justerat)(?=\s*[:.…_]|\s+[\p{{Lu}}\d]|\s{{3}}|$)|justerings(?:man|män|person(?:er)?)|"
     rf"justerat\s+av|justerad\s+av)",
     regex.IGNORECASE,
 )
 _NAME = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}'’´.-]*(?:\s+(?:(?:von|af|av|de|van|el|al|bin|der|da|zu)\s+)*\p{Lu}[\p{L}'’´-]*){1,4}?)"
-    r"(?:\s*[(\[/](?P<party>[^)\]/]{1,12})[)\]/]|,\s*\p{L}{1,4}(?=$|,))?(?:(?:\s*,\s*|\s*\(|\s+(?=\p{Ll}))(?P<title>\p{L}[^,;]{0,60}?)\)?)?"
+    r"(?:\s*[(\[/](?P<party>[^)\]/]{1,12})[)\]/]|,\s*\p{L}{1,4}(?=$|,))?(?:(?:\s*,\s*|\s*\(|"
+    r"\s+(?=\p{Ll}))(?P<title>\p{L}[^,;]{0,60}?)\)?)?"
 )
 _LOOSE_NAME = regex.compile(r"(?P<name>\p{Lu}[\p{L}'’´-]+\s+\p{Ll}[\p{L}'’´-]+)(?:\s*\(\p{L}{1,4}\))?")  # Per sten
 _PART = regex.compile(r"[\s,(]*(?:§.*|,\s*digital\p{L}*.*)$", regex.IGNORECASE)
 _BETWEEN = regex.compile(r"\s*(?:,|;|/|&|\boch\b|\bsamt\b)\s*")
-_WORDY = regex.compile(r"\b(?:kommun\p{L}*|Region|Protokoll\p{L}*|Kommunhus\p{L}*|Paragraf\p{L}*|Datum|Sida|Sammanträd\p{L}*|Namn\p{L}*|Plats|Tid|Kl|"
-                       r"Digital\p{L}*|Underskrift\p{L}*|\p{Lu}\p{L}*(?:nämnden|styrelsen|utskottet|kontoret|förvaltningen|fullmäktige))\b", regex.IGNORECASE)
+_WORDY = regex.compile(
+    r"\b(?:kommun\p{L}*|Region|Protokoll\p{L}*|Kommunhus\p{L}*|Paragraf\p{L}*|Datum|Sida|Sammanträd\p{L}*|Namn\p{L}*|Plats|Tid|Kl|"
+    r"Digital\p{L}*|Underskrift\p{L}*|AB|HB|Aktiebolag\p{L}*|Stiftelse\p{L}*|Förening\p{L}*|"
+    r"BankID|\p{Lu}\p{L}*(?:nämnden|styrelsen|utskottet|kontoret|förvaltningen|"
+    r"fullmäktige))\b",
+    regex.IGNORECASE,
+)
 
 
 def role_of(match: regex.Match[str]) -> SignatureRole:

@@ -21,12 +21,13 @@ _BREAK = regex.compile(
 
 
 class Stretch(NamedTuple):
-    """A section of an item, or the text before its first heading (role `text`)."""
+    """A section of an item, or the text before its first heading (role `text`); `top` is where its heading begins."""
 
     role: str
     heading: str
     start: int
     end: int
+    top: int
 
 
 def stretches(item: Item) -> tuple[Stretch, ...]:
@@ -36,11 +37,11 @@ def stretches(item: Item) -> tuple[Stretch, ...]:
     for block in item.blocks:
         opened = block.heading.span.start if block.heading and block.heading.span else block.start
         if opened > at:
-            found.append(Stretch("text", "", at, opened))
-        found.append(Stretch(block.role, block.heading.value if block.heading else "", block.start, block.end))
+            found.append(Stretch("text", "", at, opened, at))
+        found.append(Stretch(block.role, block.heading.value if block.heading else "", block.start, block.end, opened))
         at = max(at, block.end)
     if at < item.end:
-        found.append(Stretch("text", "", at, item.end))
+        found.append(Stretch("text", "", at, item.end, at))
     return tuple(found)
 
 

@@ -13,29 +13,38 @@ from protokoll.shapes import people
 from protokoll.text import Found, Text
 
 _ROLE = (
-    r"(?:(?:icke |ej )?(?:tjänstgörande|tjg\.?|tj\.?)\s+ersättar(?:en|e|na)|ersättar(?:en|e|na)|ledamöterna|ledamoten|"
-    r"(?:mötes)?ordföranden?|(?:1:?[ea]|2:?[ea]|första|förste|andra|andre)?\s*vice\s+ordföranden?|\p{Ll}+rådet|\p{Ll}+råd|"
+    r"(?:(?:icke |ej )?(?:tjänstgörande|tjg\.?|tj\.?)\s+ersättar(?:en|e|na)|ersättar(?:en|e|na)|ledamöterna|"
+    r"ledamoten|"
+    r"(?:mötes)?ordföranden?|(?:1:?[ea]|2:?[ea]|första|förste|andra|andre)?\s*vice\s+ordföranden?|\p{Ll}+rådet|"
+    r"\p{Ll}+råd|"
     r"gruppledaren?|\p{Ll}*presidenten?)"
 )
 # Siv Bodin (C), tjänstgörande ersättaren Åke Hed (S) och Maj Ekdal (S)
 _BETWEEN = regex.compile(
-    rf"[\s,;]*(?:m\.?\s?fl\.?|med flera)?[\s,;]*(?:och|samt|jämte|liksom|&|/|instämmer|"
+    rf"[\s,;]*(?:m\.?\s?fl\.?|med flera|(?:för|å|på)\s+[^,.;\n]{{2,40}}?(?=\s+och\s|,))?[\s,;]*(?:och|samt|"
+    rf"jämte|liksom|&|/|instämmer|"
     rf"(?:med\s+)?(?:instämmande|stöd|bifall)\s+(?:av|från))?[\s,;]*(?:{_ROLE}[\s,]*)*",
     regex.IGNORECASE,
 )
 # Siv Bodin (C), med instämmande av gruppen, / Siv Bodin (C) med flera / Siv Bodin (C), vice ordförande,
 _TO_VERB = regex.compile(
-    rf"[\s,;]*(?:{_ROLE}[\s,]*)?(?:(?:m\.?\s?fl\.?|med flera|(?:för|å|på)\s+[^.,;\n]{{2,60}}|i\s+(?:första|andra|tredje)\s+hand|"
+    rf"[\s,;]*(?:{_ROLE}[\s,]*)?(?:(?:m\.?\s?fl\.?|med flera|(?:för|å|på)\s+[^.,;\n]{{2,60}}|i\s+(?:första|"
+    rf"andra|tredje)\s+hand|"
     r"båda|också|även|därefter|härefter|sedan|därutöver|dessutom|vidare|slutligen|var för sig|gemensamt)[\s,;]*)*"
     r"(?:har|hade)?\s*",
     regex.IGNORECASE,
 )
-_FROM_VERB = regex.compile(rf"[\s,]*(?:(?:även|också|dessutom|därefter|sedan|vidare)\s+)?(?:{_ROLE}[\s,]*)*", regex.IGNORECASE)
-_CHAIR = regex.compile(r"(?:\b\p{Ll}+\s)?(?:(?:1:?[ea]|2:?[ea]|första|andra|andre)\s+)?\b(?:vice\s+)?ordföranden?\b", regex.IGNORECASE)
+_FROM_VERB = regex.compile(
+    rf"[\s,]*(?:(?:även|också|dessutom|därefter|sedan|vidare)\s+)?(?:{_ROLE}[\s,]*)*", regex.IGNORECASE
+)
+_CHAIR = regex.compile(
+    r"(?:\b\p{Ll}+\s)?(?:(?:1:?[ea]|2:?[ea]|första|andra|andre)\s+)?\b(?:vice\s+)?ordföranden?\b", regex.IGNORECASE
+)
 # Ledamöterna från S och V / Sverigedemokraterna / SD-gruppen
 GROUP = regex.compile(
     r"(?:samtliga\s+)?(?:ledamöterna|ledamöter|representanterna|företrädarna|gruppen|gruppledarna)\s+"
-    r"(?:(?:från|för|i|ur|tillhörande)\s+)(?:[^\s.,;:()]+(?:,\s+|\s+(?:och|samt)\s+)?){1,8}?(?=\s*(?:\p{Ll}{3,}|[.,;:]|$))"
+    r"(?:(?:från|för|i|ur|tillhörande)\s+)(?:[^\s.,;:()]+(?:,\s+|\s+(?:och|samt)\s+)?){1,8}?(?=\s*(?:\p{Ll}{3,}|"
+    r"[.,;:]|$))"
     r"|\b(?:[\p{Lu}][\p{L}-]*(?:partiet|demokraterna)(?:\s+de\s+gröna)?|Moderaterna|Liberalerna|Centern|Alliansen)"
     r"(?:(?:,|\s+och)\s+(?:[\p{Lu}][\p{L}-]*(?:partiet|demokraterna)|Moderaterna|Liberalerna|Centern))*"
     r"|\b(?:[\p{Lu}]{1,4}|[\p{Lu}]\p{Ll}+)-?gruppen"
@@ -43,6 +52,7 @@ GROUP = regex.compile(
     regex.IGNORECASE,
 )
 _CODE = regex.compile(r"(?<![\p{L}-])\p{L}{1,4}(?![\p{L}-])")
+_LAST_CODE = regex.compile(r"\s(\p{Lu}{1,4})$")
 _SURNAME = regex.compile(r"\p{Lu}[\p{L}'’-]+$")
 
 
@@ -64,7 +74,14 @@ class Subject:
 def named(text: Text, start: int, end: int, roster: Roster) -> list[Subject]:
     """Every person named between two offsets."""
     found = people.read_people(text.content, start, end, set(roster.parties))
-    return [_subject(text, person, roster) for person in found]
+    subjects = [
+        _subject(text, person, roster) for person in found if len(person.name) > 2 and not person.name.isupper()
+    ]
+    for match in text.finditer(roster.names, start, end) if roster.names else ():
+        if all(match.end() <= s.start or match.start() >= s.end for s in subjects):
+            name = text.found(*match.span())
+            subjects.append(Subject(name, roster.party_of(name.value), *match.span()))
+    return sorted(subjects, key=lambda s: s.start)
 
 
 def before(text: Text, start: int, verb: int, roster: Roster, *, groups: bool = False) -> list[Subject]:
@@ -74,8 +91,7 @@ def before(text: Text, start: int, verb: int, roster: Roster, *, groups: bool = 
     for subject in reversed(named(text, start, verb, roster)):
         gap = text.content[subject.end : at]
         if not (_BETWEEN if run else _TO_VERB).fullmatch(gap):
-            if run or not (_BETWEEN.fullmatch(gap) and gap.strip(" ,")):
-                break
+            break
         run.append(subject)
         at = subject.start
     if run:
@@ -143,6 +159,11 @@ def _chair(text: Text, match: regex.Match[str], roster: Roster) -> Subject:
 
 
 def _subject(text: Text, person: people.Person, roster: Roster) -> Subject:
+    start, end = person.name_span
+    code = text.search(_LAST_CODE, start, end)
+    if code and not person.party and parties.is_party(code[1]):  # Maj Ekdal S
+        party_span = text.span(*code.span(1))
+        return Subject(text.found(start, code.start()), Found(parties.canonical(code[1]) or "", party_span), start, end)
     party: Found[str] | str | None = roster.party_of(person.name)
     if person.party and person.party_span:
         party = Found(person.party, text.span(*person.party_span))

@@ -14,17 +14,22 @@ from protokoll.records import Ballot, Choice
 from protokoll.text import Found, Line, Text
 
 _Q = r"[\"”“’']?"
-_WORDS = rf"(?:{_Q}(?P<c>ja|nej){_Q}|(?P<a>avst(?:år|od)\b(?:\s+från\s+att\s+rösta)?|(?:lägger|lade)\s+ne[rd]\s+sin\p{{L}}*\s+röst\p{{L}}*))"
+_ABSTAINS = r"avst(?:år|od)\b(?:\s+från\s+att\s+rösta)?|(?:lägger|lade)\s+ne[rd]\s+sin\p{L}*\s+röst\p{L}*"
+_WORDS = rf"(?:{_Q}(?P<c>ja|nej){_Q}|(?P<a>{_ABSTAINS}))"
 # Maj Ekdal (S) och Siv Bodin (C) röstar Ja (7).
 _VERB = regex.compile(
-    rf"\b(?:(?:röstar|röstade|rösta|har\s+röstat)\s+(?:på\s+|för\s+)?{_Q}(?P<c>ja|nej){_Q}|(?P<a>avst(?:år|od)\b(?:\s+från\s+att\s+rösta)?|"
-    r"(?:lägger|lade)\s+ne[rd]\s+sin\p{L}*\s+röst\p{L}*))(?![\p{L}-])",
+    rf"\b(?:(?:röstar|röstade|rösta|har\s+röstat)\s+(?:på\s+|för\s+)?{_Q}(?P<c>ja|nej){_Q}|"
+    rf"(?P<a>{_ABSTAINS}))(?![\p{{L}}-])",
     regex.IGNORECASE,
 )
 # Ja röstar Maj Ekdal, Siv Bodin och Åke Hed. / För ja röstade …
 _INVERTED = regex.compile(
-    rf"\b(?:för\s+)?{_Q}(?P<c>ja|nej){_Q}\s+(?:röstar|röstade|röst(?:er)?\s+avg(?:er|av|es)\s+av|svarar|svarade)\s*:?", regex.IGNORECASE
+    rf"\b(?:för\s+)?{_Q}(?P<c>ja|nej){_Q}\s+(?:röstar|röstade|röst(?:er)?\s+avg(?:er|av|es)\s+av|svarar|"
+    rf"svarade)\s*:?",
+    regex.IGNORECASE,
 )
+# 3 ja-röster (Maj Ekdal, Siv Bodin och Åke Hed)
+_BRACKETED = regex.compile(r"\b(?P<c>ja|nej)-?röst(?:er)?\s*\((?=\p{Lu})", regex.IGNORECASE)
 # Följande ledamöter röstar JA: / Ja-röster: / Ja-röster (7): / Avstår:
 _HEAD = regex.compile(
     rf"(?:^[ \t*#•-]*(?:följande\s+(?:ledamöter\s+)?(?:röstar|röstade|avger)?\s*)?|\b(?:röstar|röstade)\s+){_WORDS}"
@@ -32,7 +37,16 @@ _HEAD = regex.compile(
     regex.IGNORECASE | regex.MULTILINE,
 )
 # Maj Ekdal (S), ordförande – JA
-_ROLL = regex.compile(r"[\s.…:–-]*\s[\s.…:–-]*[*]*(?:(?P<c>ja|nej)|(?P<a>avst(?:år|od))|(?P<f>frånv(?:arande)?))[*.]*$", regex.IGNORECASE)
+_ROLL = regex.compile(
+    r"[\s.…:–-]*\s[\s.…:–-]*[*]*(?:(?P<c>ja|nej)|(?P<a>avst(?:år|od))|"
+    r"(?P<f>frånv(?:arande)?))[*.]*$",
+    regex.IGNORECASE,
+)
+_LEAD = regex.compile(
+    r"(?:[^\p{L}]|\b(?:tjänstgörande|ersättar\p{Ll}+|ledam\p{Ll}+|ordföranden?|vice|följande|"
+    r"[12]:?[ea])\b)*",
+    regex.IGNORECASE,
+)
 _ENTRY_TAIL = regex.compile(r"\n[ \t\f]*\n")
 
 
@@ -49,7 +63,11 @@ class Listed:
 def read_lists(text: Text, start: int, end: int, roster: Roster) -> list[Listed]:
     """All lists of voters between two offsets, in printed order."""
     found: list[Listed] = []
-    for listed in (*_rolls(text, start, end, roster), *_headed(text, start, end, roster), *_prose(text, start, end, roster)):
+    for listed in (
+        *_rolls(text, start, end, roster),
+        *_headed(text, start, end, roster),
+        *_prose(text, start, end, roster),
+    ):
         if listed.people and all(listed.end <= f.start or listed.start >= f.end for f in found):
             found.append(listed)
     return sorted(found, key=lambda f: f.start)
@@ -61,16 +79,17 @@ def ballots(listed: Listed) -> tuple[Ballot, ...]:
 
 
 def _choice(match: regex.Match[str]) -> Choice:
-    if match.groupdict().get("f"):
+    groups = match.groupdict()
+    if groups.get("f"):
         return "absent"
-    return "abstain" if match["a"] else "yes" if match["c"].lower() == "ja" else "no"
+    return "abstain" if groups.get("a") else "yes" if match["c"].lower() == "ja" else "no"
 
 
 def _prose(text: Text, start: int, end: int, roster: Roster) -> Iterator[Listed]:
-    for pattern in (_INVERTED, _VERB):
+    for pattern in (_BRACKETED, _INVERTED, _VERB):
         for match in text.finditer(pattern, start, end):
             first, last = sentence_at(text.content, start, end, match.start())
-            people = [] if pattern is _INVERTED else before(text, first, match.start(), roster)
+            people = before(text, first, match.start(), roster) if pattern is _VERB else []
             if people:
                 yield Listed(_choice(match), people, people[0].start, match.end())
                 continue
@@ -92,8 +111,14 @@ def _entries(text: Text, start: int, end: int, roster: Roster) -> list[Subject]:
     """The names that follow a heading at once: a comma list, or one a line; a blank line after the first ends it."""
     people: list[Subject] = []
     for subject in named(text, start, end, roster):
+        if not people and not _LEAD.fullmatch(text.content, start, subject.start):
+            return []
         gap = text.content[people[-1].end if people else start : subject.start]
-        if len(gap) > 60 or (people and _ENTRY_TAIL.search(gap)) or regex.search(r"[.!?]\s|\b(?:röstar|ställer|finner)\b", gap):
+        if (
+            len(gap) > 60
+            or (people and _ENTRY_TAIL.search(gap))
+            or regex.search(r"[.!?]\s|\b(?:röstar|ställer|finner)\b", gap)
+        ):
             break
         people.append(subject)
     return people

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import regex
 
-from protokoll.extract.roster import Roster
 from protokoll.records import Choice
 from protokoll.shapes import prose
 from protokoll.text import Found, Text
@@ -14,26 +13,39 @@ from protokoll.text import Found, Text
 _QUOTE = r"[\"”“’']?"
 # Ja för bifall / Ja-röst innebär avslag / JA = avgöras idag / Ja till huvudförslaget / Röstar ja: den som …
 _BEFORE = regex.compile(
-    rf"(?<![\w-])(?P<c>ja|nej)(?P<sign>[-\s]?röst)?{_QUOTE}(?:\s*[=:–]\s*|\s+-\s+|\s+(?:för\s+att|för|till|innebär|betyder|är|på)\b\s*:?\s*)"
+    rf"(?<![\w-])(?P<c>ja|nej)(?P<sign>[-\s]?röst)?{_QUOTE}(?:\s*[=:–]\s*|\s+-\s+|\s+(?:för\s+att|för|till|"
+    rf"innebär|betyder|är|på)\b\s*:?\s*)"
     r"(?:(?:den|de)\s+som\s+(?:vill\s+)?)?(?=\S)(?!\d)",
     regex.IGNORECASE,
 )
 # den som bifaller arbetsutskottets förslag röstar ja
 _AFTER = regex.compile(
-    rf"(?<!\p{{L}})(?:(?:den|de|ledamöter|ledamot)\s+som|den\s+det)\s+(?:vill\s+|ville\s+|önskar\s+|önskade\s+)?(?P<means>[^.;:\n]{{3,40}}?(?:[^.;:]{{0,200}}?))"
-    rf"\s*,?\s+(?:(?:ska(?:ll)?|skulle)\s+)?(?:röstar?|röstade)?\s*{_QUOTE}(?<=[\s\"”“’'])(?P<c>ja|nej){_QUOTE}(?![\w-])",
+    rf"(?<!\p{{L}})(?:(?:den|de|ledamöter|ledamot)\s+som|den\s+det)\s+(?:vill\s+|ville\s+|önskar\s+|"
+    rf"önskade\s+)?(?P<means>[^.;:\n]{{3,40}}?(?:[^.;:]{{0,200}}?))"
+    rf"\s*,?\s+(?:(?:ska(?:ll)?|skulle)\s+)?(?:röstar?|röstade)?\s*{_QUOTE}(?<=[\s\"”“’'])(?P<c>ja|"
+    rf"nej){_QUOTE}(?![\w-])",
     regex.IGNORECASE,
 )
-_STOP = regex.compile(r"[\"”“]|[.;](?=\s|$)|\n[ \t\f]*\n|\s{3,}(?=\S)|\n(?=\s*(?:Vid|Med|Omröstning|Resultat)\b)")
+# Den som röstar ja avslår motionen, den som röstar nej bifaller den.
+_VOTER = regex.compile(
+    r"\b(?:den|de)\s+som\s+(?:röstar|röstade)\s+(?P<c>ja|nej)(?P<sign>)\s*[,:]?\s+(?=\p{Ll})", regex.IGNORECASE
+)
+_STOP = regex.compile(
+    r"[\"”“]|(?<!\b(?:m|m\.fl|bl|t|nr|kl|ca))[.;](?=\s|$)|(?<=m\.fl)\.(?=\s+\p{Lu}|\s*$|[\"”“])|\n[ \t\f]*\n|"
+    r"\s{3,}(?=\S)|\n(?=\s*(?:Vid|Med|Omröstning\p{L}*|Resultat\p{L}*|§)(?!\p{L}))"
+)
 _TAIL = regex.compile(r"[\s,.;]*(?:\b(?:och|samt|medan|en|ett)\b[\s,]*)?[\s,.;\"”“(]*\Z", regex.IGNORECASE)
 _RESULT = regex.compile(r"[\s\"”“]*(?:\d|\(\d)|.{0,40}\d+\s*(?:ja|nej|röst)", regex.IGNORECASE)
+# den det ej vill röstar nej
+_CONTRARY = regex.compile(r"(?:det\s+)?(?:ej|inte|icke)\s+(?:vill|ville|önskar)", regex.IGNORECASE)
+_VERB_ONLY = regex.compile(r"(?:röstar|röstade|rösta)\b.*", regex.IGNORECASE)
 _LISTED = regex.compile(r"\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+)+\s*(?:\(|,|\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
     choice: Choice
-    words: Found[str]
+    words: Found[str] | None
     start: int
     end: int
 
@@ -48,9 +60,9 @@ class Meanings:
     end: int
 
 
-def read_meanings(text: Text, start: int, end: int, roster: Roster) -> list[Meanings]:
+def read_meanings(text: Text, start: int, end: int) -> list[Meanings]:
     """The orders of voting between two offsets, in printed order."""
-    clauses = sorted(_clauses(text, start, end, roster), key=lambda c: c.start)
+    clauses = sorted(_clauses(text, start, end), key=lambda c: c.start)
     found: list[Meanings] = []
     at = 0
     while at < len(clauses):
@@ -65,8 +77,9 @@ def read_meanings(text: Text, start: int, end: int, roster: Roster) -> list[Mean
     return found
 
 
-def _clauses(text: Text, start: int, end: int, roster: Roster) -> list[_Clause]:
-    marks = [m for m in text.finditer(_BEFORE, start, end) if not _is_list(text, m, end, roster)]
+def _clauses(text: Text, start: int, end: int) -> list[_Clause]:
+    marks = [m for p in (_BEFORE, _VOTER) for m in text.finditer(p, start, end) if not _is_list(text, m, end)]
+    marks.sort(key=lambda m: m.start())
     found: list[_Clause] = []
     for i, mark in enumerate(marks):
         reach = marks[i + 1].start() if i + 1 < len(marks) else end
@@ -76,7 +89,8 @@ def _clauses(text: Text, start: int, end: int, roster: Roster) -> list[_Clause]:
         found += _clause(text, mark["c"], mark.end(), stop.start() if stop else reach, mark.start())
     for mark in text.finditer(_AFTER, start, end):
         if all(mark.end() <= c.start or mark.start() >= c.end for c in found):
-            found += _clause(text, mark["c"], *mark.span("means"), mark.start(), mark.end())
+            first, last = mark.span("means")
+            found += _clause(text, mark["c"], first, last, mark.start(), mark.end())
     return found
 
 
@@ -84,12 +98,13 @@ def _clause(text: Text, choice: str, first: int, last: int, start: int, end: int
     tail = text.search(_TAIL, first, last)
     span = text.span(first, tail.start() if tail else last)
     words = prose.read(text.content[span.start : span.end])
-    if not 2 < len(words) < 500 or words.count("(") > 2:
+    if not 2 < len(words) < 500 or words.count("(") > 2 or _VERB_ONLY.fullmatch(words):
         return []
-    return [_Clause("yes" if choice.lower() == "ja" else "no", Found(words, span), start, end or span.end)]
+    meaning = None if _CONTRARY.fullmatch(words) else Found(words, span)
+    return [_Clause("yes" if choice.lower() == "ja" else "no", meaning, start, end or span.end)]
 
 
-def _is_list(text: Text, mark: regex.Match[str], end: int, roster: Roster) -> bool:
+def _is_list(text: Text, mark: regex.Match[str], end: int) -> bool:
     """Whether what follows is a count or the names of those who voted, not a meaning."""
     if _RESULT.match(text.content, mark.end(), min(end, mark.end() + 60)):
         return True

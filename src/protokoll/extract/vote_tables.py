@@ -14,17 +14,48 @@ from protokoll.shapes import people
 from protokoll.text import Cell, Found, Line, Text
 
 _WORD = regex.compile(r"\p{L}+\.?|(?<=\s)[-–](?=\s|$)")
-_CHOICE = regex.compile(
-    r"(?P<yes>ja|j)|(?P<no>nej|n)|(?P<abstain>avst\p{L}*\.?|a|nedlagd\p{L}*|blank\p{L}*)|(?P<absent>frånv\p{L}*\.?|f)", regex.IGNORECASE
+CHOICE = regex.compile(
+    r"(?P<yes>ja|j)|(?P<no>nej|n)|(?P<abstain>avst\p{L}*\.?|a|nedlagd\p{L}*|blank\p{L}*)|"
+    r"(?P<absent>frånv\p{L}*\.?|f)",
+    regex.IGNORECASE,
 )
 _BESIDE = frozenset(
-    "ledamot ledamöter namn parti plats funktion roll tjänstgörande tj tjg ersättare valkrets närvarande närv nr röst resultat "
-    "och uppdrag politiker deltar ej inte för".split()
+    [
+        "ledamot",
+        "ledamöter",
+        "namn",
+        "parti",
+        "plats",
+        "funktion",
+        "roll",
+        "tjänstgörande",
+        "tj",
+        "tjg",
+        "ersättare",
+        "valkrets",
+        "närvarande",
+        "närv",
+        "nr",
+        "röst",
+        "resultat",
+        "och",
+        "uppdrag",
+        "politiker",
+        "deltar",
+        "ej",
+        "inte",
+        "för",
+    ]
 )
-_MARK = regex.compile(r"(?<=\s|^)(?:[Xx✓✔●•1]|(?P<word>ja|nej|avst(?:år|od|\.)?|frånv(?:arande|\.)?))$", regex.IGNORECASE)
-_TOTAL = regex.compile(r"[*\s]*(?:resultat|summa|s:a|totalt|antal(?: röster)?|röstresultat|summering|total)\b[:*\s]*", regex.IGNORECASE)
+_MARK = regex.compile(
+    r"(?<=\s|^)(?:[Xx✓✔●•1]|(?P<word>ja|nej|avst(?:år|od|\.)?|frånv(?:arande|\.)?))$", regex.IGNORECASE
+)
+_TOTAL = regex.compile(
+    r"[*\s]*(?:resultat|summa|s:a|totalt|antal(?: röster)?|röstresultat|summering|total)\b[:*\s]*", regex.IGNORECASE
+)
 _NUMBER = regex.compile(r"(?<!\S)\d{1,3}(?!\S)")
 _IN_PLACE = regex.compile(r"\((\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)+)\)")  # Åke Hed S F (Siv Bodin)   X
+_LAST_CODE = regex.compile(r"\s(\p{L}{1,4})$")
 _LOOSE = regex.compile(r"(?:[Xx]\s*)+")
 
 
@@ -67,9 +98,9 @@ def _header(text: Text, lines: tuple[Line, ...], at: int) -> tuple[list[_Column]
         return columns, 1
     torn: list[_Column] = []
     for n, line in enumerate(lines[at : at + 9]):
-        match = _CHOICE.fullmatch(text.of(line).strip(" *:"))
+        match = CHOICE.fullmatch(text.of(line).strip(" *:"))
         if match and len(match[0]) > 1:
-            torn.append(_Column(_of(match), float(len(torn)), 0))
+            torn.append(_Column(choice_of(match), float(len(torn)), 0))
         elif torn or text.of(line).strip(" *:").lower() not in _BESIDE:
             return (torn, n) if _both(torn) else ([], 0)
     return (torn, 9) if _both(torn) else ([], 0)
@@ -81,30 +112,27 @@ def _columns(text: Text, cells: tuple[Cell, ...]) -> list[_Column]:
     vote = 0
     for cell in cells:
         for word in text.finditer(_WORD, cell.start, cell.end):
-            match = _CHOICE.fullmatch(word[0])
+            match = CHOICE.fullmatch(word[0])
             if match is None:
                 if word[0].lower().rstrip(".") not in _BESIDE and word[0] not in "-–":
                     return []
                 continue
-            choice = _of(match)
+            choice = choice_of(match)
             if choice in seen:
                 seen, vote = set(), vote + 1
             seen.add(choice)
             middle = cell.column + (word.start() - cell.start) + len(word[0]) / 2
             columns.append(_Column(choice, middle, vote))
-    return columns if _both(columns) and not (len(columns) == 2 and all(len(_name(c)) == 0 for c in columns)) else []
-
-
-def _name(column: _Column) -> str:
-    return column.choice
+    return columns if _both(columns) else []
 
 
 def _both(columns: list[_Column]) -> bool:
     return {"yes", "no"} <= {c.choice for c in columns}
 
 
-def _of(match: regex.Match[str]) -> Choice:
-    return next(c for c in ("yes", "no", "abstain", "absent") if match[c])  # type: ignore[return-value]
+def choice_of(match: regex.Match[str]) -> Choice:
+    """The choice that a word of a table (a match of `CHOICE`) stands for."""
+    return next(c for c in ("yes", "no", "abstain", "absent") if match[c])
 
 
 def _rows(
@@ -127,7 +155,9 @@ def _rows(
             for vote, ballot in row:
                 tables[vote].ballots.append(ballot)
             strange, last = 0, at + 1
-        elif _LOOSE.fullmatch(text.of(line)) or people.read_people(text.content, line.start, line.end, set(roster.parties)):
+        elif _LOOSE.fullmatch(text.of(line)) or people.read_people(
+            text.content, line.start, line.end, set(roster.parties)
+        ):
             strange = 0
         else:
             strange += 1
@@ -143,20 +173,40 @@ def _row(text: Text, line: Line, columns: list[_Column], roster: Roster) -> list
     if not marks:
         return None
     name_end = min(start for start, _, _ in marks)
-    entry = people.read_entry(text.content, line.start, name_end, set(roster.parties))
-    if entry is None:
+    person = _person(text, line, name_end, roster)
+    if person is None:
         return None
-    name, party = entry.name, entry.party
-    instead = text.search(_IN_PLACE, line.start, name_end)
-    if instead:
-        name, party = text.found(*instead.span(1)), None
-    known = party or roster.party_of(name.value)
+    name, known = person
     ballots = []
     for _, middle, word in marks:
         nearest = min(columns, key=lambda c: abs(c.middle - middle))
-        choice = _of(word_match) if word and (word_match := _CHOICE.fullmatch(word)) else nearest.choice
+        choice = choice_of(word_match) if word and (word_match := CHOICE.fullmatch(word)) else nearest.choice
         ballots.append((nearest.vote, Ballot.read(name=name, party=known, choice=choice)))
     return ballots
+
+
+def _person(text: Text, line: Line, end: int, roster: Roster) -> tuple[Found[str], Found[str] | str | None] | None:
+    """Name and party of a row; a name in brackets is the substitute who voted."""
+    instead = text.search(_IN_PLACE, line.start, end)
+    if instead:
+        name = text.found(*instead.span(1))
+        return name, roster.party_of(name.value)
+    listed = text.search(roster.names, line.start, end) if roster.names else None
+    if listed:
+        name = text.found(*listed.span())
+        return name, roster.party_of(name.value)
+    first = min(line.cells[0].end, end)
+    codes = [c for c in line.cells[1:] if c.end <= end and parties.is_party(text.content[c.start : c.end].strip("()"))]
+    code = text.search(_LAST_CODE, line.start, first)
+    if code and parties.is_party(code[1]):
+        first = code.start()
+    entry = people.read_entry(text.content, line.start, first, set(roster.parties))
+    if entry is None:
+        return None
+    found = code.span(1) if code and first == code.start() else (codes[0].start, codes[0].end) if codes else None
+    printed = parties.canonical(text.content[slice(*found)]) if found else None
+    party = Found(printed, text.span(*found)) if found and printed else entry.party
+    return entry.name, party or roster.party_of(entry.name.value)
 
 
 def _marks(text: Text, line: Line) -> Iterator[tuple[int, float, str | None]]:
@@ -179,8 +229,10 @@ def _totals(
             found.append((m, 0.0))
             at += 1
     for n, (match, middle) in enumerate(found):
-        column = columns[n] if len(found) == len(columns) or not middle and n < len(columns) else min(
-            columns, key=lambda c: abs(c.middle - middle)
+        column = (
+            columns[n]
+            if len(found) == len(columns) or (not middle and n < len(columns))
+            else min(columns, key=lambda c: abs(c.middle - middle))
         )
         tables[column.vote].totals.setdefault(column.choice, Found(int(match[0]), text.span(*match.span())))
     return at
@@ -189,24 +241,3 @@ def _totals(
 def _middle(line: Line, match: regex.Match[str]) -> float:
     cell = next((c for c in line.cells if c.start <= match.start() < c.end), None)
     return cell.column + (match.start() - cell.start) + len(match[0]) / 2 if cell else 0.0
-
-
-def read_slips(text: Text, start: int, end: int) -> list[Ballot]:
-    """Ballots of an electronic list whose cells stand each on its own line: name, party, seat, function, result."""
-    ballots: list[Ballot] = []
-    pending: list[Line] = []
-    for line in text.lines_in(start, end):
-        words = text.of(line)
-        result = _CHOICE.fullmatch(words)
-        if result and len(result[0]) > 1 and len(pending) >= 2:
-            name = next((p for p in pending[-5:] if len(text.of(p).split()) > 1 and not any(c.isdigit() for c in text.of(p))), None)
-            party = next((p for p in pending[-5:] if p is not name and parties.is_party(text.of(p))), None)
-            if name and party:
-                code = Found(parties.canonical(text.of(party)), text.span(party.start, party.end))
-                ballots.append(Ballot.read(name=text.found(name.start, name.end), party=code, choice=_of(result)))
-            pending = []
-        elif len(line.cells) == 1 and len(words) < 50:
-            pending.append(line)
-        else:
-            pending = []
-    return ballots

@@ -16,50 +16,77 @@ _WORD = (
     rf"{_UNITS}|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|aderton|nitton|"
     rf"(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:{_UNITS})?|ingen|inga|inget|noll"
 )
-_N = rf"(?<![\w§/:–-])(?<!§ )(?<!\d[., ])(?P<n>\d{{1,3}}|{_WORD})"
+_N = rf"(?<![\w§/:–-])(?<!§ |\d[., ]|\b(?:punkt|sats|nr|bilaga|kl) )(?P<n>\d{{1,3}}|{_WORD})"
 _M = _N.replace("?P<n>", "?P<m>")
-_WHO = r"(?:st(?:ycken)?\.?\s+)?(?:(?:närvarande\s+|röstberättigade\s+)?(?:ledamöter(?:na)?|ledamot|personer|person|ombud|delegater|medlemmar|medlem)\s+)"
+_WHO = (
+    r"(?:st(?:ycken)?\.?\s+)?(?:av\s+)?(?:närvarande\s+|röstberättigade\s+)?"
+    r"(?:ledamöter(?:na)?|ledamot|personer|person|ombud|delegater|medlemmar|medlem)(?:\s+|,\s*[^,.\n]{3,60},\s*)"
+)
 _ABSTAIN = (
-    r"avstår|avstod|avstått|avstående\w*|nedlagda?(?:\s+röst(?:er)?)?|(?:lägger|lade)\s+ne[rd]\s+sin\w*(?:\s+röst(?:er)?)?|"
+    r"avstår|avstod|avstått|avstående\w*|nedlagda?(?:\s+röst(?:er)?)?|(?:lägger|"
+    r"lade)\s+ne[rd]\s+sin\w*(?:\s+röst(?:er)?)?|"
     r"blanka?(?:\s+röst(?:er)?)?|neutrala?"
 )
 _ABSENT = r"(?:är\s+|var\s+)?frånvarande"
 _FLAGS = regex.IGNORECASE
 
-# 23 ja-röster / 31 Ja / 7 ledamöter röstar JA / 12 röster ja
+# 23 ja-röster / 31 Ja / 7 ledamöter röstar JA / 12 röster ja / röstar sju ledamöter ja
 _COUNT_FIRST = regex.compile(
-    rf"{_N}\s+(?:(?:röster|röst)\s+|{_WHO}(?:som\s+|har\s+)?(?:röstar|röstade|röstat|rösta)\s+|(?:röstar|röstade)\s+)?"
+    rf"{_N}\s+(?:(?:röster|röst)\s+|{_WHO}(?:som\s+|har\s+)?(?:röstar|röstade|röstat|rösta)\s+|"
+    rf"(?:röstar|röstade|ledamöter(?:na)?|(?<=\b(?:en|1)\s)ledamot|medlemmar|ombud)\s+)?"
     rf"(?:på\s+|för\s+)?[\"”’'«»]?(?P<c>ja|nej)[\"”’'«»]?(?:\s?[-–]?\s?röst(?:er(?:na)?)?)?\b(?!\s*[:=(]\s*\d)",
     _FLAGS,
 )
 # 2 ledamöter avstår / en nedlagd röst / 1 frånvarande
 _OTHERS_FIRST = regex.compile(
-    rf"{_N}\s+(?:{_WHO}|(?:röster|röst|st(?:ycken)?)\s+)?(?:som\s+|har\s+|hade\s+)?(?:(?P<a>{_ABSTAIN})|(?P<f>{_ABSENT}))\b", _FLAGS
+    rf"{_N}\s+(?:{_WHO}|(?:röster|röst|st(?:ycken)?)\s+)?(?:som\s+|har\s+|hade\s+)?(?:(?P<a>{_ABSTAIN})|"
+    rf"(?P<f>{_ABSENT}))\b",
+    _FLAGS,
 )
 # Ja: 26 / Antal Ja 31 / JA-röster 23 / röstar Ja (7) / avstår från att rösta (1)
-_LABEL = r"(?:(?P<c>ja|nej)|(?P<a>avst(?:år|ått|od|ående|\.)?(?:\s+från\s+att\s+rösta)?|nedlagda|blanka?)|(?P<f>frånv(?:arande|\.)?))"
+_LABEL = (
+    r"(?:(?P<c>ja|nej)|(?P<f>frånv(?:arande|\.)?)|"
+    r"(?P<a>avst(?:år|ått|od|ående|\.)?(?:\s+från\s+att\s+rösta)?|nedlagda|blanka?))"
+)
 _LABEL_FIRST = regex.compile(
-    rf"(?<![\p{{L}}-])(?:(?P<antal>antal\s+){_LABEL}(?:-?röster)?\s*[:=]?\s*|{_LABEL}(?:-?\s?röst(?:er)?)?\s*(?:[:=]\s*|\(\s*(?=\d{{1,3}}\s*\)))|"
+    rf"(?<![\p{{L}}-])(?:(?P<antal>antal\s+){_LABEL}(?:-?röster)?\s*[:=]?\s*|"
+    rf"{_LABEL}(?:-?\s?röst(?:er)?)?\s*(?:[:=]\s*|\(\s*(?=\d{{1,3}}\s*\)))|"
     rf"{_LABEL}-?\s?röster\s+){_N}\b(?!\s*[.)]\s*\p{{Lu}}\p{{Ll}}+\s\p{{Lu}})(?!-\d)",
     _FLAGS,
 )
 # Ja 26, Nej 19, Avstår 2
 _PLAIN = regex.compile(
-    r"\bJa\s+(?P<y>\d{1,3})\s*[,;/]?\s*(?:och\s+)?Nej\s+(?P<n>\d{1,3})(?:\s*[,;/]?\s*(?:och\s+)?Avst\p{L}*\s+(?P<a>\d{1,3}))?\b", _FLAGS
+    r"\bJa\s+(?P<y>\d{1,3})\s*[,;/]?\s*(?:och\s+)?Nej\s+(?P<n>\d{1,3})(?:\s*[,;/]?\s*(?:och\s+)"
+    r"?Avst\p{L}*\s+(?P<a>\d{1,3}))?\b",
+    _FLAGS,
 )
 # med 8 röster mot 5 / röstetalen 7 mot 6
 _AGAINST = regex.compile(
-    rf"(?:med|röst(?:erna|etalen|etalet|siffrorna|siffran))\s+{_N}\s+(?:röster\s+)?mot\s+{_M}\b(?!\s*(?:[\"”’']?\s*(?:ja|nej)\b|\p{{Sc}}|kr|mnkr|tkr|%))",
+    rf"(?:med|röst(?:erna|etalen|etalet|siffrorna|"
+    rf"siffran))\s+{_N}\s+(?:röster\s+)?mot\s+{_M}\b(?!\s*(?:[\"”’']?\s*(?:ja|nej)\b|\p{{Sc}}|kr|mnkr|tkr|%))",
     _FLAGS,
 )
 # 13 röster för / 1 röst emot
-_FOR = regex.compile(rf"{_N}\s+(?:(?:röster|röst|st)\s+)(?P<c>för|emot|mot)\b(?!\s+{_M})(?P<what>[^\n.;]{{0,80}})", _FLAGS)
-_FOR_AGAINST = regex.compile(rf"{_N}\s+(?P<c>för)\b[\s,;/och]*{_M}\s+(?:e?mot)\b", _FLAGS)
+_FOR = regex.compile(
+    rf"{_N}\s+(?:(?:röster|röst|st)\s+|{_WHO}(?:har\s+)?(?:röstar|röstade|röstat|är|var)\s+)(?P<c>för|emot|"
+    rf"mot)\b(?![ \t]+{_M})(?=(?P<what>[^\n.;]{{0,80}}))",
+    _FLAGS,
+)
+_FOR_AGAINST = regex.compile(
+    rf"{_N}\s+(?:(?:röster|röst|st)\s+)?(?P<c>för)\b[^\d\n.]{{0,60}}?{_M}\s+(?:(?:röster|röst|"
+    rf"st)\s+)?(?:e?mot)\b",
+    _FLAGS,
+)
 # 14-0, 4–3–2
-_DASH = regex.compile(r"(?<![\w§/.:,–-])(?<!§ )(\d{1,3})\s?[-–]\s?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w/:–-])(?!\.\d)")
+_DASH = regex.compile(
+    r"(?<![\w§/.:,–-])(?<!§ )(\d{1,3})\s?[-–]\s?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w/:–-])(?!\.\d)"
+)
+_FOR_REST = regex.compile(rf",?\s+(?:och|medan|samt)\s+{_N}\s", _FLAGS)
 _FOR_WHAT = regex.compile(r"^(?:för|till)\s+", _FLAGS)
 _DASH_CONTEXT = regex.compile(
-    r"(?:röst\p{L}*|votering\p{L}*|omröstning\p{L}*|resultat\p{L}*|siffrorna|utfall\p{L}*|beslut\p{L}*)\b[^.\n§]{0,40}\Z", _FLAGS
+    r"(?:röst\p{L}*|votering\p{L}*|omröstning\p{L}*|resultat\p{L}*|siffrorna|utfall\p{L}*|"
+    r"beslut\p{L}*)\b[^.\n§]{0,40}\Z",
+    _FLAGS,
 )
 # Where the next vote begins.
 _ANEW = regex.compile(
@@ -79,7 +106,6 @@ class Term:
     start: int
     end: int
     what: str = ""
-    single: bool = False
     hands: bool = False
 
 
@@ -105,7 +131,7 @@ def read_terms(text: Text, start: int, end: int, *, voting: bool) -> list[Term]:
     """The counts between two offsets in printed order; `voting` says that the section is about a vote."""
     found: list[Term] = []
     for term in _candidates(text, start, end):
-        if all(term.end <= t.start or term.start >= t.end or t.single != term.single for t in found):
+        if all(term.end <= t.start or term.start >= t.end or (t.start, t.end) == (term.start, term.end) for t in found):
             found.append(term)
     if not any(t.choice in ("yes", "no") for t in found):
         found += _dashes(text, start, end, voting)
@@ -148,10 +174,10 @@ def _candidates(text: Text, start: int, end: int) -> Iterator[Term]:
         yield from (_term(text, m, "yes", "n"), _term(text, m, "no", "m"))
     for pattern in (_LABEL_FIRST, _COUNT_FIRST, _OTHERS_FIRST):
         for m in text.finditer(pattern, start, end):
-            yield _term(text, m, _choice(m), "n", single=True)
+            yield _term(text, m, _choice(m), "n")
     for m in text.finditer(_FOR, start, end):
-        what = m["what"].strip(" ,:")
-        yield replace(_term(text, m, CHOICES[m["c"].lower()], "n"), what=what, single=True, hands=True)
+        what = _FOR_REST.split(m["what"], 1)[0].strip(" ,:")
+        yield replace(_term(text, m, CHOICES[m["c"].lower()], "n"), what=what, hands=True)
 
 
 def _choice(match: regex.Match[str]) -> Choice:
@@ -161,12 +187,10 @@ def _choice(match: regex.Match[str]) -> Choice:
     return "absent" if groups.get("f") else CHOICES[groups["c"].lower()]
 
 
-def _term(
-    text: Text, match: regex.Match[str], choice: Choice | str, number: str | int, single: bool = False
-) -> Term:
+def _term(text: Text, match: regex.Match[str], choice: Choice | str, number: str | int) -> Term:
     word = match[number].lower()
     count = 0 if word in ("ingen", "inga", "inget") else numbers.read_count(word) or 0
-    return Term(choice, Found(count, text.span(*match.span(number))), *match.span(), single=single)  # type: ignore[arg-type]
+    return Term(choice, Found(count, text.span(*match.span(number))), *match.span())  # type: ignore[arg-type]
 
 
 def _dashes(text: Text, start: int, end: int, voting: bool) -> Iterator[Term]:

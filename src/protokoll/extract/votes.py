@@ -8,7 +8,8 @@ from protokoll.extract.roster import Roster
 from protokoll.extract.stretches import Stretch, stretches
 from protokoll.extract.vote_lists import Listed, ballots, counted, read_lists
 from protokoll.extract.vote_meanings import Meanings, read_meanings
-from protokoll.extract.vote_tables import Table, read_slips, read_tables
+from protokoll.extract.vote_slips import read_slips
+from protokoll.extract.vote_tables import Table, read_tables
 from protokoll.extract.vote_terms import Tally, Term, announced, group, read_terms
 from protokoll.outline.tree import Item
 from protokoll.records import Ballot, Choice, Vote
@@ -16,13 +17,14 @@ from protokoll.text import Found, Text
 
 _SILENT = frozenset({"reservation", "statement", "documents", "recipients", "earlier", "appeal"})
 _VOTING = regex.compile(r"\bomröst|\bvoter|\bröst|\bupprop|\bhandupp", regex.IGNORECASE)
+_NO = regex.compile(r"\bnej\b", regex.IGNORECASE)
 _SECRET = regex.compile(r"\bslut(?:en|na)\s+(?:om|för)?röst|\bslut(?:en|na)\s+voter|\bvalsedl", regex.IGNORECASE)
 _CHOICES: tuple[Choice, ...] = ("yes", "no", "abstain", "absent")
 
 
 def read_votes(text: Text, item: Item, roster: Roster) -> tuple[Vote, ...]:
     """The counted votes of an item, in order. A decision by acclamation is none."""
-    if not text.search(_VOTING, item.start, item.end) and "Nej" not in text.content[item.start : item.end]:
+    if not text.search(_VOTING, item.start, item.end) and not text.search(_NO, item.start, item.end):
         return ()
     tables = read_tables(text, item.body, item.end, roster)
     open_to = [s for s in stretches(item) if s.role not in _SILENT]
@@ -38,7 +40,7 @@ def read_votes(text: Text, item: Item, roster: Roster) -> tuple[Vote, ...]:
     _join_tables(drafts, tables, read_slips(text, item.body, item.end))
     drafts = sorted((d for d in drafts if d.counts().keys() & {"yes", "no"}), key=lambda d: d.start)
     secret = bool(text.search(_SECRET, item.start, item.end))
-    meanings = _paired(drafts, read_meanings(text, item.body, item.end, roster))
+    meanings = _paired(drafts, read_meanings(text, item.body, item.end))
     return tuple(_vote(d, m, secret) for d, m in zip(drafts, meanings, strict=True))
 
 
@@ -55,6 +57,9 @@ class _Draft:
         """Printed totals, else totals of the names."""
         if self.tally.counts:
             totals: dict[Choice, Found[int] | int] = dict(self.tally.counts)
+            abstaining = counted(self.lists).get("abstain")
+            if abstaining and "abstain" not in totals:
+                totals["abstain"] = abstaining
         else:
             totals = counted(self.lists)
             for ballot in self.ballots:
@@ -99,10 +104,11 @@ def _join_lists(text: Text, drafts: list[_Draft], lists: list[Listed]) -> None:
         inside = [d for d in drafts if listed.start < d.end and listed.end > d.start]
         earlier = [d for d in drafts if d.end <= listed.start and not announced(text, d.end, listed.start)]
         later = [d for d in drafts if listed.end <= d.start and not announced(text, listed.end, d.start)]
-        home = (inside[:1] or earlier[-1:] or later[:1] or [None])[0]
-        if home is None:
-            home = _Draft(Tally(start=listed.start, end=listed.end))
-            drafts.append(home)
+        homes = inside[:1] or earlier[-1:] or later[:1]
+        if not homes:
+            homes = [_Draft(Tally(start=listed.start, end=listed.end))]
+            drafts += homes
+        home = homes[0]
         home.lists.append(listed)
         home.start, home.end = min(home.start, listed.start), max(home.end, listed.end)
 

@@ -16,7 +16,9 @@ from protokoll.text import Found, Text
 
 # Förslag till beslut på sammanträdet
 _AT_MEETING = regex.compile(r"(?:på|under|vid|till)\s+(?:dagens\s+)?(?:sammanträde|möte)|yrkande", regex.IGNORECASE)
-_SILENT = frozenset({"documents", "recipients", "reservation", "statement", "nonparticipation", "earlier", "appeal", "meta"})
+_SILENT = frozenset(
+    {"documents", "recipients", "reservation", "statement", "nonparticipation", "earlier", "appeal", "meta"}
+)
 _TOLD = frozenset({"background", "summary", "assessment", "consequences", "proposal", "recommendation", "information"})
 
 # Maj Ekdal (S) yrkar bifall till motionen.
@@ -25,8 +27,10 @@ _MOVES = regex.compile(
 )
 # Maj Ekdal (S) föreslår att ärendet bordläggs. / Maj Ekdal (S) lämnar följande tilläggsyrkande:
 _PROPOSES = regex.compile(
-    r"\b(?:föreslår|föreslog|har\s+föreslagit|instämmer\s+(?:i|med)\b|biträder|stödjer|ställer\s+sig\s+bakom|tillstyrker|avstyrker|"
-    r"(?:inkom(?:mer|mit)\s+med|lämna(?:r|de|t)(?:\s+in)?|framställ(?:er|de|t)|framför(?:de|t)?|lägger\s+fram|lade\s+fram|väck(?:er|te))"
+    r"\b(?:föreslår|föreslog|har\s+föreslagit|instämmer\s+(?:i|med)\b|biträder|stödjer|ställer\s+sig\s+bakom|"
+    r"tillstyrker|avstyrker|"
+    r"(?:inkom(?:mer|mit)\s+med|lämna(?:r|de|t)(?:\s+in)?|framställ(?:er|de|t)|framför(?:de|t)?|lägger\s+fram|"
+    r"lade\s+fram|väck(?:er|te))"
     r"\s+(?:\p{L}+\s+){0,4}?(?:\p{Ll}*yrkanden?|tillägg|\p{Ll}*förslag)\b)",
     regex.IGNORECASE,
 )
@@ -35,18 +39,24 @@ _ON_PROPOSAL = regex.compile(
     r"\b(?:på|efter|enligt)\s+(?:muntligt\s+)?(?:förslag|yrkande|initiativ)\s+(?:av|från)\b", regex.IGNORECASE
 )
 # Yrkande från Siv Bodin (C):
-_HEADED = regex.compile(r"^[ \t]*\p{L}*(?:yrkande|förslag)\s+(?:av|från)\b", regex.IGNORECASE | regex.MULTILINE)
+_HEADED = regex.compile(r"^[ \t]*\p{L}*yrkande\s+(?:av|från)\b", regex.IGNORECASE | regex.MULTILINE)
 # Siv Bodin (C) och Åke Hed (M): Bifall till ansökan. / Bifall till ansökan: Siv Bodin (C)
 _COLON = regex.compile(r":(?=\s)")
-_STANCE = regex.compile(r"^[ \t]*(?:\p{Ll}+\s+)?(?:yrkar\s+)?(?:bifall|avslag|återremiss|bordläggning)\b[^:\n.]*:", regex.IGNORECASE | regex.MULTILINE)
+_STANCE = regex.compile(
+    r"^[ \t]*(?:\p{Ll}+\s+)?(?:yrkar\s+)?(?:bifall|avslag|återremiss|"
+    r"bordläggning)\b[^:\n.]*:",
+    regex.IGNORECASE | regex.MULTILINE,
+)
 _MOTION = regex.compile(
-    r"\b(?:i|genom|enligt)\s+(?:en\s+|sin\s+|sitt\s+|ett\s+|den\s+|det\s+)?(?:\p{Ll}+\s+)?(?:motion\p{Ll}*|medborgarförslag\p{Ll}*|"
+    r"\b(?:i|genom|enligt)\s+(?:en\s+|sin\s+|sitt\s+|ett\s+|den\s+|det\s+)?(?:\p{Ll}+\s+)?(?:motion\p{Ll}*|"
+    r"medborgarförslag\p{Ll}*|"
     r"skrivelse\p{Ll}*|interpellation\p{Ll}*|initiativ(?:ärende)?\p{Ll}*|e-förslag\p{Ll}*|remiss\p{Ll}*)\b",
     regex.IGNORECASE,
 )
 _ADVERB = regex.compile(
     r"\W*(?:(?:vidare|därefter|härefter|sedan|dessutom|också|slutligen|även|först|därutöver|samtidigt|likaså|"
-    r"(?:i|på|under|vid|till)\s+(?:dagens|första|andra|tredje|överläggningen|debatten|sammanträdet|mötet)\s*\p{Ll}*)\W*)?(?:har\s*)?",
+    r"(?:i|på|under|vid|till)\s+(?:dagens|första|andra|tredje|överläggningen|debatten|sammanträdet|"
+    r"mötet)\s*\p{Ll}*)\W*)?(?:har\s*)?",
     regex.IGNORECASE,
 )
 _PROCEDURE = regex.compile(r"\bproposition|\bbeslutsgång|\bajourner|\bomröstning|\bvotering", regex.IGNORECASE)
@@ -66,7 +76,7 @@ def read_yrkanden(text: Text, item: Item, roster: Roster) -> tuple[Mover, ...]:
     """Who moved something about an item, once per person, with the words of what they want."""
     movers: dict[str, tuple[Subject, list[Found[str]]]] = {}
     for stretch in stretches(item):
-        if stretch.role in _SILENT:
+        if stretch.role in _SILENT and stretch.heading.strip(" :").casefold() != "behandling":
             continue
         moves = sorted(_moves(text, stretch, roster), key=lambda m: m.start)
         for n, move in enumerate(moves):
@@ -102,6 +112,7 @@ def _moves(text: Text, stretch: Stretch, roster: Roster) -> Iterator[_Move]:
             yield from _of_verb(text, stretch, match, roster, inside, strong=False)
     for match in text.finditer(_ON_PROPOSAL, stretch.start, stretch.end):
         yield from _of_phrase(text, stretch, match, roster)
+    yield from _of_headings(text, stretch, roster)
     if inside:
         yield from _of_lines(text, stretch, roster)
 
@@ -111,7 +122,7 @@ def _of_verb(
 ) -> Iterator[_Move]:
     start, end = sentence_at(text.content, stretch.start, stretch.end, verb.start())
     lead = text.content[start : verb.start()]
-    if _MOTION.search(lead) or (not strong and _MOTION.match(text.content, verb.end() + 1, end)):
+    if _MOTION.search(lead) or _MOTION.match(text.content, verb.end() + 1, end):
         return
     subjects = before(text, start, verb.start(), roster, groups=inside)
     begin = subjects[0].start if subjects else start
@@ -134,29 +145,38 @@ def _of_phrase(text: Text, stretch: Stretch, phrase: regex.Match[str], roster: R
         yield _Move(subjects, start, end)
 
 
+def _of_headings(text: Text, stretch: Stretch, roster: Roster) -> Iterator[_Move]:
+    """Lines like `Tilläggsyrkande från Siv Bodin (C)` with the words below."""
+    for line in text.lines_in(stretch.top, stretch.end):
+        heading = text.search(_HEADED, line.start, line.end)
+        opened, end = sentence_at(text.content, stretch.top, stretch.end, line.start)
+        if heading and not text.content[opened : line.start].strip():
+            subjects = [s for s in after(text, heading.end(), line.end, roster) if s.party]
+            if subjects and not text.content[subjects[-1].end : line.end].strip(" :.,"):
+                yield _Move(subjects, line.start, end)
+
+
 def _of_lines(text: Text, stretch: Stretch, roster: Roster) -> Iterator[_Move]:
     """Movers before or after a colon, without a verb."""
     for line in text.lines_in(stretch.start, stretch.end):
+        stance = text.search(_STANCE, line.start, line.end)
         colon = text.search(_COLON, line.start, min(line.end + 1, stretch.end))
-        heading = text.search(_HEADED, line.start, line.end) or text.search(_STANCE, line.start, line.end)
         subjects: list[Subject] = []
-        if heading:
-            subjects = after(text, heading.end(), stretch.end, roster)
+        if stance:
+            subjects = after(text, stance.end(), stretch.end, roster)
         elif colon and not _MOVES.search(text.content, line.start, colon.start()):
-            start, _ = sentence_at(text.content, stretch.start, stretch.end, line.start)
-            subjects = before(text, start, colon.start(), roster)
-            subjects = [s for s in subjects if s.party]
+            opened, _ = sentence_at(text.content, stretch.start, stretch.end, line.start)
+            subjects = [s for s in before(text, opened, colon.start(), roster) if s.party]
         if subjects:
-            first = min(subjects[0].start, line.start) if not heading else line.start
-            _, end = sentence_at(text.content, first, stretch.end, first)
+            first = line.start if stance else subjects[0].start
+            _, end = sentence_at(text.content, stretch.start, stretch.end, first)
             yield _Move(subjects, first, end)
 
 
 def _opening(text: Text, start: int, end: int, roster: Roster) -> list[Subject]:
     """The people that a sentence begins with (Maj Ekdal (S) instämmer med Siv Bodin (C) och yrkar …)."""
     people = named(text, start, end, roster)
-    first = people[:1] if people and not text.content[start : people[0].start].strip() else []
-    return first
+    return people[:1] if people and not text.content[start : people[0].start].strip() else []
 
 
 def _elected(subject: Subject, roster: Roster) -> bool:

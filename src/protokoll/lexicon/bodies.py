@@ -33,19 +33,23 @@ def _any(words: list[str]) -> str:
 
 @cache
 def name_pattern() -> str:
-    """The source of a pattern that matches one organ's name; group-free, for use inside other patterns."""
+    """The source of a pattern that matches one organ's name; group-free, for use inside other patterns.
+
+    >>> bool(regex.fullmatch(name_pattern(), "kultur- och fritidsnämnden", regex.IGNORECASE))
+    True
+    """
     data = load("bodies")
     words = data["words"]
     forms = _any([form for ending in data["ending"] for form in ending["forms"]])
     list_part = rf"\p{{L}}+-,?{_SEP}(?:(?:och|samt|&){_SEP})?"
-    lost = rf"(?:{_any(words['parts'])}){_SEP}och{_SEP}(?=\p{{L}}{{3}})"
+    lost = rf"(?:{_any(words['parts'])}){_SEP}(?:och|&){_SEP}(?=\p{{L}}{{3}})"
     adjective = rf"(?:{_any(words['adjectives'])}) {{1,2}}"
     topic = rf"\p{{Ll}}+(?:-?,[ ]\p{{Ll}}+)*(?:-?{_SEP}och{_SEP}\p{{Ll}}+)?"
     for_tail = rf"(?: för (?!(?:{_any(words['not_after_for'])})\b){topic})"
-    sub = rf"(?:s {{1,2}}(?:\p{{L}}+- och )?(?:\p{{Ll}}+ ){{0,1}}\p{{L}}*{_TRAIL}\b)"
+    sub = rf"(?:s {{1,2}}(?:\p{{L}}+- och )?(?:\p{{Ll}}+ ){{0,1}}\p{{L}}*{_TRAIL}(?={_END}))"
     plain = rf"(?:{adjective})?(?:{list_part}){{0,4}}(?:{lost})?\p{{L}}*(?:{forms})(?={_END})"
     consult = r"(?-i:Samråd(?:et)?(?: \p{Lu}\p{L}+(?:, \p{L}+)*(?: och \p{L}+)?)?|samrådet)(?!\p{L})"
-    titled = rf"(?-i:Nämnden|Styrelsen|Utskottet|Beredningen|Rådet|Kommittén){for_tail}"
+    titled = rf"(?-i:(?:{_any(words['titled'])}){for_tail})"
     return rf"(?:{titled}|{consult}|{plain}{sub}?)"
 
 
@@ -118,8 +122,9 @@ def _kind(name: str, short: bool) -> str | None:
         bare = lower == ending["stem"] and not ending.get("bare")
         if not bare and any(last.endswith(form) for form in ending["forms"]):
             return str(ending["kind"])
-    first, _, rest = lower.partition(" ")
-    return next((str(e["kind"]) for e in data["ending"] if rest and first in e["forms"]), None)
+    organ, _, topic = lower.partition(" för ")
+    last = organ.rsplit(" ", 1)[-1]
+    return next((str(e["kind"]) for e in data["ending"] if topic and last in e["forms"]), None)
 
 
 def expand(abbr: str) -> str | None:

@@ -34,7 +34,14 @@ _SPACED = regex.compile(r"\p{L}(?: \p{L}){2,}(?: {2,}\p{L}(?: \p{L})+)*")
 _PARTS = regex.compile(r"\s+[-–]\s+|\s+och\s+|\s+samt\s+|\s*/\s*")
 _TAIL = regex.compile(r"\s*(?:\(?(?:forts?\.?|fortsättning)\)?|(?:nr )?\d{1,2})$")
 _GAP = regex.compile(r"\s{3,}(?=[\p{L}\"”«(–-])")
-_OPEN_ROLES = frozenset({"vote", "procedure"})
+_ABOUT = regex.compile(r"(\p{L}+) (?:om|på|avseende|gällande|angående) [^.,:;\d]{3,40}$")
+_BY = regex.compile(r"(\p{L}+(?: \p{L}+){0,2}) (?:från|av) \p{Lu}[^.:;\d]{0,60}(?<! och|,| samt)")
+_BRACKETED = regex.compile(r"(\p{L}+(?: \p{L}+){0,2})\s*\([^()\d]{1,20}\)")
+_OPEN_ROLES = frozenset({"vote", "procedure", "yrkande"})
+_ABOUT_ROLES = frozenset({"vote", "procedure"})
+_AUTHORED = frozenset({"reservation", "statement"})
+_BRACKETED_ROLES = _AUTHORED | {"decision", "vote", "yrkande"}
+_SENTENCE_ROLES = frozenset({"vote", "adjustment", "secrecy", "nonparticipation"})  # 'Paragrafen är justerad.'
 _ATT_ROLES = frozenset({"decision", "proposal", "recommendation"})
 
 
@@ -46,6 +53,12 @@ def _words() -> dict[str, str]:
         for word in entry.get("words", ()):
             table.setdefault(word.lower().rstrip(":"), role)
     return table
+
+
+@cache
+def _unit() -> regex.Pattern[str]:
+    endings = "|".join(load("headings")["unit"]["endings"])
+    return regex.compile(rf"^(?:\p{{L}}+-,? (?:och )?){{0,3}}(?:\p{{L}}+ )?\p{{L}}*(?:{endings})(?!\p{{L}})")
 
 
 @cache
@@ -71,17 +84,21 @@ def _role(head: str) -> str | None:
     if not key:
         return None
     role = _words().get(key)
+    if role is None and key.endswith("."):
+        role = _words().get(key[:-1])
+        return role if role in _SENTENCE_ROLES else None
     if role is None and _SPACED.fullmatch(key):
         role = _words().get(key.replace("  ", "\0").replace(" ", "").replace("\0", " "))
-    return role or _templated(key) or _combined(key) or _misread(key)
+    return role or _templated(key) or _combined(key) or _with_author(head) or _misread(key)
 
 
 def _templated(key: str) -> str | None:
     """'kommunstyrelsens förslag till beslut' is '<body>s förslag till beslut'."""
+    key = _unit().sub("<unit>s", key)
     bodies = find_bodies(key)
     if not bodies:
         bodies = find_bodies(key[:6].upper() + key[6:])  # 'au:s förslag'
-    if not bodies:
+    if not bodies and "<unit>" not in key:
         return None
     parts, at = [], 0
     for body in bodies:
@@ -96,6 +113,9 @@ def _combined(key: str) -> str | None:
     if short != key:
         role = _words().get(short)
         return role if role in _OPEN_ROLES or not key[-1].isdigit() else None
+    about = _ABOUT.match(key)
+    if about and _words().get(about[1]) in _ABOUT_ROLES:
+        return _words()[about[1]]
     first, *rest = _PARTS.split(key, maxsplit=1)
     role = _words().get(first)
     if role is None or not rest:
@@ -104,6 +124,16 @@ def _combined(key: str) -> str | None:
     if second is None:
         return role if role in _OPEN_ROLES and len(rest[0]) <= 40 and " och " not in key else None
     return second if role == "decision" else role
+
+
+def _with_author(head: str) -> str | None:
+    """'Reservation från Maj Ekdal (S)', 'Beslut (enhälligt)'."""
+    by, bracketed = _BY.fullmatch(head), _BRACKETED.fullmatch(head)
+    if by and (role := _words().get(by[1].lower())) in _AUTHORED:
+        return role
+    if bracketed and (role := _words().get(bracketed[1].lower())) in _BRACKETED_ROLES:
+        return role
+    return None
 
 
 def _misread(key: str) -> str | None:
@@ -133,9 +163,9 @@ def match_heading(text: str) -> HeadingMatch | None:
     stop = closed.start() if closed else len(text)
     colon = closed is not None and ":" in text[stop:]
     core = text[at:stop]
-    if not core or not (marked or core[0].isupper() or colon or ":" in core):
+    if not core or not (marked or core[0].isupper()):
         return None
-    if len(core) <= _LONGEST and (marked or colon or core[0].isupper()):
+    if len(core) <= _LONGEST:
         role = _role(core)
         if role and (marked or colon or core.lower() not in _colon_only()):
             return HeadingMatch(role, len(text.rstrip()), True, core)
@@ -178,7 +208,9 @@ def _before_words(text: str, at: int, stop: int) -> HeadingMatch | None:
             continue
         after = tokens[n][0]
         if text[after : tokens[n][1]] == "att":
-            return HeadingMatch(role, after, False, head) if role in _ATT_ROLES else None
+            verb = tokens[n - 1]
+            sentence = text[slice(*verb)].lower().startswith(("beslutar", "beslutad", "beslöt", "beslutas", "beslutat"))
+            return HeadingMatch(role, after, False, head) if role in _ATT_ROLES and not sentence else None
         if text[after].isupper() and _actor_follows(text, after, stop):
             return HeadingMatch(role, after, False, head)
     return None

@@ -18,23 +18,17 @@ class LabelMatch(NamedTuple):
 
 
 _FIRST_WORD = regex.compile(r"[\s*_#|]*(?P<word>\p{L}+|§)")
+_TOKEN = regex.compile(r"[^\s:*_|]+")
+_GAP = regex.compile(r"[ \u00a0]*\n[ \u00a0]*|[ \u00a0]{1,3}")
+_MARK = regex.compile(r"[*_]*(?P<colon>\s?:)?[*_]*:?")
 _FOLLOWED = regex.compile(r"\s*$|\s*[:…._]|[ \u00a0]{2}|\t|\s*\n|\s+[\p{Lu}\d§(\"”\[•*-]|\d|\(")
+_MOST_WORDS = 8
 
 
 @cache
 def _table() -> dict[str, str]:
     """Every label in lower case without spaces -> its key."""
     return {_squeeze(word): key for key, words in load("labels")["labels"].items() for word in words}
-
-
-@cache
-def _pattern() -> regex.Pattern[str]:
-    words = sorted((w for ws in load("labels")["labels"].values() for w in ws), key=len, reverse=True)
-    space = r"(?:[\x20\u00a0]{1,3}|[\x20\u00a0]*\n[\x20\u00a0]*)"
-    plain = (regex.escape(word, special_only=False, literal_spaces=True) for word in words)
-    options = "|".join(word.replace(" ", space).replace(r"\-", r"-\s*") for word in plain)
-    mark = r"(?P<mark>[*_]*(?:/\p{L}+)?(?:\s?:)?[*_]*:?)"
-    return regex.compile(rf"[\s*_#|]*(?P<label>{options})(?![\p{{L}}\d-]){mark}", regex.IGNORECASE)
 
 
 @cache
@@ -53,6 +47,19 @@ def _squeeze(word: str) -> str:
     return "".join(word.lower().split())
 
 
+def _ends(text: str, start: int) -> list[int]:
+    """Where the words of a label may end: no column gap between them."""
+    ends: list[int] = []
+    at = start
+    while len(ends) < _MOST_WORDS and (token := _TOKEN.match(text, at)):
+        ends.append(token.end())
+        gap = _GAP.match(text, token.end())
+        if gap is None:
+            break
+        at = gap.end()
+    return ends
+
+
 def match_label(text: str) -> LabelMatch | None:
     """The longest label at the start of a text; line breaks inside a label count as spaces.
 
@@ -68,19 +75,20 @@ def match_label(text: str) -> LabelMatch | None:
     first = _FIRST_WORD.match(text)
     if first is None or first["word"].lower() not in _first_words():
         return None
-    m = _pattern().match(text)
-    if m is None:
-        return None
-    label = m["label"]
-    key = _table().get(_squeeze(label))
-    if key is None:
-        return None
-    colon = ":" in m["mark"]
-    if label[0].islower() and not colon:
-        return None
-    if not colon and not _value_follows(text, m.end(), several=" " in label or "\n" in label):
-        return None
-    return LabelMatch(key, m.end())
+    start = first.start("word")
+    if text.startswith("§§", start):
+        return LabelMatch("range", start + 2)
+    for end in reversed(_ends(text, start)):
+        label = text[start:end]
+        key = _table().get(_squeeze(label))
+        if key is None:
+            continue
+        mark = _MARK.match(text, end)
+        colon = mark is not None and mark["colon"] is not None
+        several = len(label.split()) > 1
+        if colon or (label[0].isupper() and _value_follows(text, end, several=several)):
+            return LabelMatch(key, mark.end() if mark else end)
+    return None
 
 
 def _value_follows(text: str, at: int, *, several: bool) -> bool:

@@ -10,7 +10,8 @@ from protokoll.lexicon import load
 @cache
 def _codes() -> dict[str, str]:
     """Every code in capitals -> the code as records hold it."""
-    return {code.upper(): code.upper() for code in load("parties")["party"]}
+    data = load("parties")
+    return {code.upper(): code.upper() for code in data["party"]} | dict(data["printed"])
 
 
 @cache
@@ -33,7 +34,7 @@ def canonical(code: str) -> str | None:
     >>> canonical("s"), canonical("(fp)"), canonical("-"), canonical("EY")
     ('S', 'FP', None, None)
     """
-    letters = code.strip("()[]/ .!").upper()
+    letters = code.strip("()[]/ .").upper()
     return _codes().get(letters)
 
 
@@ -53,3 +54,12 @@ def is_national(code: str) -> bool:
     (True, False)
     """
     return canonical(code) in _national()
+
+
+def normal(code: str) -> str:
+    """A printed code, known or not, in the form in which records hold it.
+
+    >>> normal("NoL"), normal("F!")
+    ('NOL', 'FI')
+    """
+    return canonical(code) or code.strip("()[]/ .!").upper()

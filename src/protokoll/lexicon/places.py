@@ -27,7 +27,11 @@ _GAP = r"(?:[ \u00a0]{1,2}|[ \u00a0]*\n[ \u00a0]*)"
 
 @cache
 def municipalities() -> dict[str, str]:
-    """Code -> name of every kommun."""
+    """Code -> name of every kommun.
+
+    >>> municipalities()["1480"], len(municipalities())
+    ('Göteborg', 290)
+    """
     pairs = (entry.split(" ", 1) for county in load("places")["county"] for entry in county["municipalities"])
     return dict(pairs)
 

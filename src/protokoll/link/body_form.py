@@ -23,6 +23,7 @@ _ARTICLE = regex.compile(r"(?:ens|ets|en|et|ns|ts|n|t|s|erna|na)$")
 _AFTER = r"(?:s|en|ens|n|ns|et|ets|t|ts|erna|ernas|rna|na|as)?"
 _BINDERS = frozenset({"och", "samt", "o", "i", "vid", "and"})
 _SUB = ("utskott", "presidium", "beredning", "delegation", "kommitté")
+_MISTYPED = ("nämnd", "styrelse", "fullmäktige", "utskott", "direktion", "kommitté")
 _ADJECTIVES = {
     "allmänt": "allmänna", "allmän": "allmänna", "gemensam": "gemensamma", "teknisk": "tekniska", "social": "social",
     "regional": "regionala", "lokal": "lokala", "kommunal": "kommunala",
@@ -113,10 +114,8 @@ def _split_mistyped(token: str) -> tuple[str, str, bool] | None:
     if len(token) < 8:
         return None
     best: tuple[int, int, str, str] | None = None
-    for bare in {token, _ARTICLE.sub("", token)}:
-        for stem in _stems():
-            if len(stem) < 5:
-                continue
+    for bare in {token, *(token.removesuffix(article) for article in ("en", "ens", "n", "ns", "et", "ets", "s"))}:
+        for stem in _MISTYPED:
             for length in (len(stem), len(stem) - 1, len(stem) + 1):
                 if length <= len(bare) - 3 and OSA.distance(bare[-length:], stem, score_cutoff=1) <= 1:
                     candidate = (-len(stem), abs(length - len(stem)), bare[:-length], stem)
@@ -161,7 +160,8 @@ def body_key(name: str) -> str:
 def compact(name: str) -> str:
     """Only the letters, for names whose spaces were lost or added."""
     joined = "".join(w for w in _WORD.findall(_SHY.sub("", name).lower()) if w not in _BINDERS)
-    return _ARTICLE.sub("", joined)
+    bare: str = _ARTICLE.sub("", joined.replace("och", ""))
+    return bare
 
 
 def lineage(key: str) -> str:

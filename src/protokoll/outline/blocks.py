@@ -1,59 +1,52 @@
-"""The sections of an item: which line opens which, and what stays inside."""
+"""The sections of an item: what opens each, and what stays inside the one before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import regex
 
-from protokoll.lexicon.headings import match_heading
+from protokoll.lexicon import bodies
+from protokoll.outline.candidates import SIGN
+from protokoll.outline.openings import FORMULA, Opening, opening
 from protokoll.outline.tree import Block
-from protokoll.text import Found, Line, Text
+from protokoll.text import Line, Text
 
 # what a quoted statement ends at: these never stand inside one
 STRONG = frozenset({"recipients", "documents", "reservation", "statement", "adjustment", "recusal", "appeal"})
 # headings whose text is one line or list: what follows after a blank line is running text again
 ONE_LINE = frozenset({"presenter", "meta", "adjustment"})
-# "Kommunstyrelsen föreslår kommunfullmäktige besluta:" is a sentence of the decision, not a heading over it
-_PROPOSES = regex.compile(r"\b(?:föreslår|hemställer|rekommenderar|tillstyrker)\b")
-# "Mötet beslutar att välja …" on one line is a sentence that decides, not a heading over one
-_FORMULA = regex.compile(r"\b(?:besluta(?:r|de|t)|beslöt)\b", regex.IGNORECASE)
+# "lämnar följande protokollsanteckning:", "reserverar sig enligt följande:"
+_QUOTING = regex.compile(
+    r"följande\b\s*(?:[\p{L}-]+\s+)?(?:anteckning|yttrande|reservation|uttalande|röstförklaring|text)?.{0,40}:\s*$",
+    regex.IGNORECASE,
+)
+_WHO = r"(?:[Oo]rdföranden|[Ll]edamöterna|[Ll]edamoten|[Tt]jänstgörande ersättaren|[Vv]ice ordföranden)"
 # "Maj Ekdal (S) och Ture Hed (M) föreslår att …" after the proposal that was on the table
 _MOVER = regex.compile(
-    r"(?:(?:ordföranden|ledamoten|tjänstgörande ersättaren|vice ordföranden)\s+)?\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)+\s+\((?:\p{L}{1,4}|-)\)"
-    r"[^.:]{0,330}?\s(?:föreslår|yrkar|yrkade|föreslog)\b",
-    regex.IGNORECASE,
+    rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+(?:\s+\p{{Lu}}[\p{{L}}'-]+)+\s+\((?:\p{{L}}{{1,4}}|-)\)"
+    r"[^.:]{0,330}?\s(?:föreslår|yrkar|yrkade|föreslog)\b"
 )
 # "Siv Bodin (C) reserverar sig mot beslutet." on a line of its own after the decision
 _RESERVES = regex.compile(
-    r"(?:(?:ordföranden|ledamoten|ledamöterna|tjänstgörande ersättaren|mot beslutet)\s+)?[\p{Lu}(][^.:\n]{0,200}(?:\n[^.:\n]{0,120})?"
-    r"\b(?:reserverar|reserverade)\s+sig\b|Mot beslutet reserverade? sig\b",
-    regex.IGNORECASE,
+    rf"(?:(?:{_WHO}|[Mm]ot beslutet)\s+)?[\p{{Lu}}(][^.:\n]{{0,200}}(?:\n[^.:\n]{{0,120}})?"
+    r"\b(?:reserverar|reserverade)\s+sig\b|Mot beslutet reserverade? sig\b"
 )
-# "Antecknas." is a whole decision
-_VERB = regex.compile(r"(?:Antecknas|Noteras|Godkänns|Bifalls|Avslås|Bordläggs)\.?$")
-_QUOTING = regex.compile(r"följande\s+(?:[\p{L}-]+\s+)?(?:anteckning|yttrande|reservation|uttalande|röstförklaring|text)?.{0,40}:\s*$", regex.IGNORECASE)
-_ADJUSTED = regex.compile(
-    r"(?:paragrafen|denna paragraf|ärendet|beslutet|protokollet under denna paragraf|punkten)\s+(?:\S+\s+){0,2}?(?:omedelbart\s+)?justera(?:d|t|s)\b"
-    r"(?:\s+omedelbart)?|^omedelbar(?:t)? juster(?:ing|ad)\b", regex.IGNORECASE,
+# "Åke Hed (m) lämnar sammanträdet kl 11.10."
+_LEAVES = regex.compile(
+    r"\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)+\s+\((?:\p{L}{1,4}|-)\)\s+(?:lämnar|lämnade|anländer|anlände|ansluter|går|tar plats|inträder)\b"
 )
+# "Kommunstyrelsen föreslår kommunfullmäktige besluta:" is a sentence of the decision, not a heading over it
+_PROPOSES = regex.compile(r"\b(?:föreslår|hemställer|rekommenderar|tillstyrker)\b")
 _IMMEDIATE = regex.compile(r"omedelbar(?:t)?\s+juster|justera(?:s|d|t)\s+omedelbart", regex.IGNORECASE)
 
 
-class Opening(NamedTuple):
-    """A heading that opens a block: where it stands, where the text under it begins, and the rule that said so."""
+def read_blocks(text: Text, body: int, end: int, own: str | None = None) -> tuple[Block, ...]:
+    """The blocks between `body` and `end` in printed order; together they hold every character but the headings.
 
-    role: str
-    start: int
-    end: int
-    text: int
-    rule: str
-
-
-def read_blocks(text: Text, body: int, end: int) -> tuple[Block, ...]:
-    """The blocks between `body` and `end` in printed order; together they hold every character but the headings."""
-    openings = list(_openings(text, body, end))
+    `own` is the organ whose minutes these are: a `Beslut` under another body's § is the history of the case.
+    """
+    openings = list(_Reader(text, body, end, own).openings())
     blocks: list[Block] = []
     first = openings[0].start if openings else end
     if text.content[body:first].strip():
@@ -65,66 +58,82 @@ def read_blocks(text: Text, body: int, end: int) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _openings(text: Text, body: int, end: int) -> Iterator[Opening]:
-    role, quoting = "text", False
-    for line in text.lines_in(body, end):
-        opening = _opening(text, line)
-        if opening is None and role == "proposal" and _MOVER.match(text.content, line.start, min(end, line.start + 400)):
-            opening = Opening("yrkande", line.start, line.start, line.start, "somebody moves something")
-        if opening is None and role in ("decision", "recommendation", "text") and _RESERVES.match(text.content, line.start, end):
-            opening = Opening("reservation", line.start, line.start, line.start, "somebody reserves themselves")
-        if opening is None:
-            if role in ONE_LINE and line.gap:
-                role = "text"
-                yield Opening(role, line.start, line.start, line.start, "text after a one-line heading")
-            if role in ("statement", "reservation") and _QUOTING.search(text.of(line)):
-                quoting = True
-            continue
-        if quoting and opening.role not in STRONG:
-            continue
-        if opening.role == "recommendation" and _PROPOSES.search(text.content, opening.start, opening.end):
-            if role in ("decision", "proposal"):
-                continue
-            opening = opening._replace(end=opening.start, text=opening.start)
-        yield opening
-        role, quoting = opening.role, False
+class _Reader:
+    """Reads an item line by line. `role` is the block it stands in, `quoting` a statement that may quote headings,
+    `history` another body's paragraph inside the item."""
 
+    def __init__(self, text: Text, body: int, end: int, own: str | None) -> None:
+        self.text = text
+        self.body = body
+        self.end = end
+        self.own = own
+        self.role = "text"
+        self.quoting = False
+        self.history = False
 
-def _opening(text: Text, line: Line) -> Opening | None:
-    words = text.of(line)
-    if words[0] in "•·▪" or (words[:2] in ("- ", "– ", "* ", "o ") and not words.startswith("**")):
-        return None
-    if _ADJUSTED.match(words) and len(words) < 130:
-        return Opening("adjustment", line.start, line.start, line.start, "says that it is adjusted")
-    margin = _margin(text, line)
-    if margin is not None:
-        return margin
-    match = match_heading(words)
-    if match is None or (words[0].islower() and not line.gap) or _VERB.match(words):
-        return None
-    at = line.start + match.end
-    if match.exact:
-        return Opening(match.role, line.start, line.end, line.end, "heading on its own line")
-    if _FORMULA.search(match.heading):
-        return None
-    while at < line.end and text.content[at] in " \t:–-":
-        at += 1
-    return Opening(match.role, line.start, line.start + match.end, at, "heading with its text on the line")
+    def openings(self) -> Iterator[Opening]:
+        for line in self.text.lines_in(self.body, self.end):
+            found = self._foreign(line) or opening(self.text, line)
+            found = self._sentence(line) if found is None else self._stays(found)
+            if found is not None:
+                yield found
+                self.role, self.quoting = found.role, False
+            elif self.role in ("statement", "reservation") and _QUOTING.search(self.text.of(line)):
+                self.quoting = True
 
+    def _foreign(self, line: Line) -> Opening | None:
+        """`Kommunstyrelsens arbetsutskott § 61` inside an item: what that body did with the case."""
+        m = SIGN.match(self.text.of(line))
+        if m is None or not m["prefix"] or len(m["rest"]) > 14 or self._is_own(bodies.expand(m["prefix"]) or m["prefix"]):
+            return None
+        self.history = True
+        return Opening("earlier", line.start, line.end, line.end, "another body's paragraph")
 
-def _margin(text: Text, line: Line) -> Opening | None:
-    """A heading in the left margin, its text in the column beside it."""
-    if len(line.cells) < 2 or line.cells[1].column - line.cells[0].column < 8:
+    def _is_own(self, name: str) -> bool:
+        return self.own is not None and bodies.same_body(name, self.own)
+
+    def _sentence(self, line: Line) -> Opening | None:
+        """A sentence that is no heading but begins something else."""
+        content, start = self.text.content, line.start
+        if self.role == "proposal" and _MOVER.match(content, start, min(self.end, start + 400)):
+            return Opening("yrkande", start, start, start, "somebody moves something")
+        if self.role in ("decision", "recommendation", "text") and _RESERVES.match(content, start, self.end):
+            return Opening("reservation", start, start, start, "somebody reserves themselves")
+        if self.role in ("decision", "recommendation") and line.gap and _LEAVES.match(content, start, self.end):
+            return Opening("meta", start, start, start, "somebody comes or goes")
+        if self.role in ONE_LINE and line.gap:
+            return Opening("text", start, start, start, "text after a one-line heading")
         return None
-    left = line.cells[0]
-    match = match_heading(text.content[left.start : left.end])
-    if match is None or not match.exact:
-        return None
-    return Opening(match.role, left.start, left.end, line.cells[1].start, "heading in the margin")
+
+    def _stays(self, found: Opening) -> Opening | None:
+        """The opening, unless it belongs inside the block before it."""
+        content = self.text.content
+        heading = content[found.start : found.end]
+        if self.history and found.rule != "another body's paragraph":
+            if not self._ends_history(found, heading):
+                return None
+            self.history = False
+        if self.quoting and found.role not in STRONG:
+            return None
+        if self.role == "proposal" and found.role == "decision" and FORMULA.search(heading):
+            return None
+        if found.role == "recommendation" and _PROPOSES.search(heading):
+            if self.role in ("decision", "proposal"):
+                return None
+            return found._replace(end=found.start, text=found.start)
+        return found
+
+    def _ends_history(self, found: Opening, heading: str) -> bool:
+        """The own body's heading, or one that can only be the own body's, ends the history of the case."""
+        named = bodies.find_bodies(heading)
+        if named:
+            return self._is_own(heading[named[0].start : named[0].end])
+        if found.role not in ("decision", "recommendation"):
+            return found.role in ("recipients", "documents", "yrkande", "reservation")
+        under = bodies.find_bodies(self.text.content, found.text, min(self.end, found.text + 80))
+        return not under or self._is_own(self.text.content[under[0].start : under[0].end])
 
 
 def is_immediate(text: Text, start: int, end: int) -> bool:
     """The item says that it was adjusted at once (omedelbar justering)."""
     return text.search(_IMMEDIATE, start, end) is not None
-
-

@@ -25,7 +25,7 @@ NUMBER_FIRST = regex.compile(r"(?P<number>\d{1,4})(?P<suffix>\s?[a-z])?\s?§(?!�
 # "15. Titel", "15 Titel", "15) Titel", "Punkt 7 – Titel", "Ks 250"
 PLAIN = regex.compile(
     r"(?:(?P<prefix>Punkt|Ärende|P\.|Nr|K[sf]|KS|KF|Ks ?au|AU|Au)\s+)?(?P<number>\d{1,4})(?P<suffix>\s?[a-z](?=[.)\s]))?"
-    r"(?:[.):]+|\s?[–-]|(?=\s))\s*(?P<rest>[\p{Lu}\p{Pi}\"”»(].*|)$"
+    r"(?:[.):]+|\s?[–-]|(?=\s|$))\s*(?P<rest>[\p{Lu}\p{Pi}\"”»(].*|(?(prefix)\d.*|(?!))|)$"
 )
 # "5 30 § Titel", "S 30 Titel", "$ 30": OCR of the sign
 OCR = regex.compile(r"[5S$&ß8¤]\s(?P<number>\d{1,4})(?P<suffix>)\s*§?\s*(?P<rest>\p{Lu}.*|)$")
@@ -78,6 +78,8 @@ def candidates(text: Text) -> list[Candidate]:
             m, family = SIGN.match(words), "sign"
             if m is None or (m["prefix"] and not _is_prefix(m["prefix"])):
                 m, family = NUMBER_FIRST.match(words), "number_first"
+            if m is None and first.isdigit():
+                m, family = PLAIN.match(words), "plain"
         elif first.isdigit() or words.startswith(("Punkt", "Ärende ", "P. ", "Ks", "KS", "Kf", "KF", "AU", "Au", "Nr")):
             m, family = PLAIN.match(words), "plain"
         else:
@@ -118,7 +120,9 @@ def _weigh(c: Candidate, text: Text) -> None:
     if line.gap or line.top:
         c.add("space above", 2 if line.gap else 1)
     elif previous is not None and text.of(previous)[-1] not in ".:!?_–-" and c.family != "heading":
-        c.add("text directly above", -1.5 if c.family == "sign" else -0.5)
+        c.add("text directly above", -2 if previous.end - previous.start > 55 else -0.5)
+    if c.family == "sign" and c.rest[:1].isupper():
+        c.add("a sign and a title", 1)
     if line.level:
         c.add("marked as a heading", 2.5)
     elif line.bold:
@@ -156,5 +160,5 @@ def _weigh_plain(c: Candidate, text: Text, following: Line | None) -> None:
         c.add("long", -2)
     if following is not None and PLAIN.match(text.of(following)) and not following.gap and following.page == c.line.page:
         c.add("the next line is numbered too", -2)
-    if c.prefix in ("Punkt", "Ärende"):
+    if c.prefix:
         c.add("called an item", 2)

@@ -1,4 +1,4 @@
-"""Headings that only say that a paragraph goes on over the page: `§ 42 (fort.)`, or the same § line once more."""
+"""Headings that only say that a paragraph goes on: `§ 42 (fort.)`, the same § line once more, or its bare number."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from protokoll.text import Edit
 
 # "§ 42 (fort.)", "BUN § 42 forts", "Forts. § 42", "§ 16 1188/31 forts."
 _SIGN = regex.compile(
-    r"^[ \t]*(?P<mark1>forts?\.?\s+)?(?:[\p{Lu}][\p{L}]{0,12}(?:[ -]\p{L}{2,4})?\s+)?§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)"
+    r"(?:^|(?<=\f))[ \t]*(?P<mark1>forts?\.?\s+)?(?:(?P<prefix>[\p{Lu}][\p{L}]{0,12}(?:[ -]\p{L}{2,4})?)\s+)?§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)"
     r"(?P<rest>[^\n\f]*)$",
     regex.MULTILINE | regex.IGNORECASE,
 )
@@ -20,10 +20,17 @@ _MARK = regex.compile(r"\(?\bfort(?:s(?:ättning)?)?\b\.?\)?", regex.IGNORECASE)
 def continuations(content: str) -> Iterator[Edit]:
     """Edits that take out continuation headings, with the case number and title lines they repeat."""
     current: regex.Match[str] | None = None
+    seen: set[tuple[str, str]] = set()
     for m in _SIGN.finditer(content):
+        own = (m["prefix"] or "", m["number"])
+        marked = m["mark1"] or _MARK.search(m["rest"])
+        if own in seen and (marked or (own[0] and not m["rest"].strip())):
+            yield Edit(m.start(), m.end(), "", "continuation heading")
+            continue
+        seen.add(own)
         if current is not None and m["number"].replace(" ", "") == current["number"].replace(" ", ""):
-            marked = m["mark1"] or _MARK.search(m["rest"])
-            if marked or (_after_break(content, m.start()) and m["rest"].strip() == current["rest"].strip()):
+            again = not m["rest"].strip() and current["rest"].strip()
+            if marked or again or (_after_break(content, m.start()) and m["rest"].strip() == current["rest"].strip()):
                 yield Edit(m.start(), _repeated(content, current.end(), m.end()), "", "continuation heading")
                 continue
         current = m

@@ -25,7 +25,7 @@ _RANGE = regex.compile(r"(?:§+|\d)[\s§\d\p{L}–—,.-]{0,40}")
 _HEADER_VALUE = regex.compile(r"\(?\d[\d\s./()–-]*")
 _ENTRY = regex.compile(r"\p{Lu}[\p{L}'.-]+ .*\((?:\p{L}{1,4}|[-–]+)\)")
 _SENTENCE = regex.compile(r"\p{Lu}[^\n]{40,}\p{Ll}\.")
-_COLON = regex.compile(r"\p{Lu}[\p{L} ]{2,25}:(?=\s+[\p{Lu}\d§]|$)")
+_COLON = regex.compile(r"\p{Lu}\p{L}+(?:\s\p{Ll}+){0,3}:(?=\s+[\p{Lu}\d§]|$)")
 _HEAD_WIDTH = 8
 
 
@@ -99,13 +99,15 @@ class _Reader:
     # Labels
 
     def _labels(self, index: int, line: Line) -> Iterator[tuple[int, Label]]:
-        first = self.main.key if self.main else ""
+        first, last = self.main.key if self.main else "", -1
         for place, cell in enumerate(self.cells[index]):
             if cell.start in self.used:
                 continue
             label = self._label(index, cell)
-            if label and self._welcome(label, line, place, first):
-                first = label.key
+            if label is None or (label.key in LISTS and place and last != place - 1):
+                continue
+            if self._welcome(label, line, place, first):
+                first, last = label.key, place
                 yield place, label
 
     def _label(self, index: int, cell: Cell) -> Label | None:
@@ -132,6 +134,8 @@ class _Reader:
             return not label.follows or label.colon or label.key in _SHORT_VALUE or fits
         if label.key in ROLES and not label.follows:
             return before in _SIGNED
+        if label.key in LISTS and before in LISTS and not label.follows:
+            return True  # `Ledamöter      Ersättare`, each above its column
         return label.follows and label.colon
 
     def _in_label_column(self, line: Line) -> bool:
@@ -159,7 +163,7 @@ class _Reader:
         for one in opened:
             if one.key in _RIGHT and not one.values:
                 self._below_header(one, index)
-        if len(opened) > 1 and not any(one.values for one in opened) and opened[0].key in _SIGNED:
+        if len(opened) > 1 and not any(one.values for one in opened) and opened[0].key in _SIGNED | LISTS:
             for one in opened:  # `Vid protokollet      Justeras`: what belongs to each stands below it
                 one.below, one.value_column = False, one.column
 
@@ -167,7 +171,7 @@ class _Reader:
         """Which field the next lines belong to: the leftmost of a line; a range never takes the place of another."""
         if opened.key in _SHORT_VALUE and self.main is not None and (not leftmost or opened.values):
             self.right = opened
-        elif leftmost or opened.start in self.joint or not self.main or {opened.key, self.main.key} <= _SIGNED:
+        elif leftmost or opened.start in self.joint or not self.main or self.main.key == "signatures":
             self.main, self.right = opened, None
         else:
             self.right = opened
@@ -195,8 +199,8 @@ class _Reader:
 
     def _unlabelled(self, index: int, line: Line) -> None:
         main, cells = self.main, self.cells[index]
-        if main is not None and main.key not in LISTS and _COLON.match(self.text.content, line.start, line.end):
-            self._unknown(list(cells), self.text.content.index(":", line.start) + 1)
+        if main is not None and _COLON.match(self.text.content, line.start, line.end):
+            self._unknown(list(cells), self.text.content.index(":", line.start) + 1, main.key in LISTS)
             return
         fresh = [cell for cell in cells if cell.start not in self.used]
         for cell in cells:
@@ -216,10 +220,10 @@ class _Reader:
         for cell in fresh:
             self._give(line, cell)
 
-    def _unknown(self, cells: list[Cell], end: int | None = None) -> None:
-        """A label that is known only by its column or its colon."""
+    def _unknown(self, cells: list[Cell], end: int | None = None, others: bool = False) -> None:
+        """A label that is known only by its column or its colon; one among lists opens a list of others."""
         head = cells[0]
-        opened = _Open("unknown", head.start, end or head.end, head.column)
+        opened = _Open("others" if others else "unknown", head.start, end or head.end, head.column)
         self.fields.append(opened)
         self.main, self.right = opened, None
         if end is not None and end < head.end:
@@ -246,4 +250,4 @@ class _Reader:
         if right.key in _SHORT_VALUE:
             fits = _RANGE.fullmatch(self.text.content, cell.start, cell.end) is not None
             return fits and cell.column >= right.value_column - NEAR
-        return cell.column >= right.column - NEAR and not line.gap
+        return cell.column >= right.column - NEAR and (not line.gap or right.key in ROLES | LISTS)

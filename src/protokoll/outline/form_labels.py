@@ -15,8 +15,10 @@ ROLES = frozenset({"chair", "secretary", "adjuster"})
 NEAR = 3.0
 
 _MARKUP = regex.compile(r"[*_#>|\s]+")
-_DEFINITE = {"ersättarna": "ersättare", "deltagarna": "deltagare", "ledamöterna": "ledamöter", "ordföranden": "ordförande",
-             "sekreteraren": "sekreterare", "justeraren": "justerare", "tjänstemännen": "tjänstemän"}
+_DEFINITE = {
+    "ersättarna": "ersättare", "deltagarna": "deltagare", "ledamöterna": "ledamöter", "ordföranden": "ordförande",
+    "sekreteraren": "sekreterare", "justeraren": "justerare", "tjänstemännen": "tjänstemän",
+}
 _VICE = regex.compile(r"(?:(?:[12]|förste|första|andre|andra)\S*\s+)?vice ordföranden?", regex.IGNORECASE)
 _DIGIT_RUN = regex.compile(r"[§\d]")
 
@@ -85,7 +87,7 @@ def split_cells(content: str, line: Line) -> tuple[tuple[Cell, ...], frozenset[i
         while True:
             label = plain_label(content, cell.start, cell.end)
             rest = plain_label(content, label.value, cell.end) if label and label.follows else None
-            if label is None or rest is None or not _alone(content, rest):
+            if label is None or rest is None or rest.key == label.key or not _alone(content, rest):
                 break
             out.append(Cell(cell.start, label.end, cell.column))
             cell = Cell(rest.start, cell.end, cell.column + rest.start - cell.start)

@@ -27,6 +27,7 @@ _STRONG = regex.compile(
     r"^\s*(?:protokoll\s+nr\s+[\d#]+|sammanträdesdatum:?\s*[\d-]*|(?:sammanträdes)?protokoll|datum:?\s*\d[\d-]*|\d{4}-\d\d-\d\d)\s*$",
     regex.IGNORECASE,
 )
+_GAPS = regex.compile(r"\s{2,}")
 _HEAD, _FOOT = 8, 6
 _DIGITS = regex.compile(r"\d+")
 _PAGE_DIGITS = regex.compile(
@@ -94,7 +95,7 @@ def _end_of_page(lines: Sequence[RawLine], end: list[int], counts: Counter[str],
             yield Furniture(i, "page number")
         elif counts[shape(text)] >= needed and not _is_content(text):
             yield Furniture(i, "repeats at this end of the page")
-        elif _STATIC.match(text):
+        elif all(_STATIC.match(cell) for cell in _GAPS.split(text.strip())):
             yield Furniture(i, "known footer")
         else:
             content += 1

@@ -19,13 +19,17 @@ from protokoll.text.characters import characters
 
 _CELL = regex.compile(r"\S+(?:[ ]{1,2}\S+)*")
 _BOLD = regex.compile(r"\*\*(?!\s)([^*\n]{1,200}?)(?<!\s)\*\*|(?<!\w)__(?!\s)([^_\n]{1,200}?)(?<!\s)__(?!\w)")
-_MARKUP = regex.compile(r"^[ \t]*#{1,6}[ \t]+|<br\s*/?>|\\(?=[_*#\[\]().-])", regex.MULTILINE)
+_MARKUP = regex.compile(r"^[ \t]*#{1,6}[ \t]+|^\*{1,4}[ \t]+(?=§|\d{1,3}[.)]\s)|<br\s*/?>|\\(?=[_*#\[\]().-])", regex.MULTILINE)
 # "nämn-" at the end of a line, the rest of the word at the start of the next
 _HYPHEN = regex.compile(r"(?<=\p{L})-[ ]*\n(?:[ ]*\n)?\f?[ ]*(?=(\p{L}+))")
 _CONJUNCTION = regex.compile(r"(?:och|eller|samt|respektive|el)\b")
 _DATE_BREAK = regex.compile(r"(?<=\b(?:19|20)\d\d-)\s*\n[ ]*(?=\d\d-\d\d\b)")
 # one long line without breaks: "… § 12 Titel … Beslut Nämnden …"
-_FLAT = regex.compile(r"(?<=[.!?:)\d])\s+(?=§\s?\d{1,4}\s+\p{Lu})")
+_FLAT = regex.compile(
+    r"(?<=[.!?:)\d])\s+(?=§\s?\d{1,4}\s+\p{Lu})|\s+(?=(?:Beslutsunderlag|Beslut|Sammanfattning|Bakgrund|Ärendebeskrivning|"
+    r"Yrkanden?|Reservation|Förslag till beslut|Expedieras till|Beslutet skickas till)\s+\p{Lu})"
+)
+_SEVERAL = regex.compile(r"§\s?\d{1,4}\s+\p{Lu}[^\n]*[.!?]\s+§\s?\d{1,4}\s+\p{Lu}")
 _BLANK = regex.compile(r"(?:\n[ \t]*){3}((?:\n[ \t]*)+)(?=\n|$)")
 _LONG_LINE = 1500
 
@@ -136,10 +140,12 @@ def _blank(content: str) -> Iterator[Edit]:
 
 def _flattened(content: str) -> Iterator[Edit]:
     """A document on one endless line gets its line breaks back before paragraph signs."""
-    if not any(len(line) > _LONG_LINE for line in content.split("\n")):
-        return
-    for m in _FLAT.finditer(content):
-        yield Edit(m.start(), m.end(), "\n\n", "flattened")
+    at = 0
+    for line in content.split("\n"):
+        if len(line) > _LONG_LINE or _SEVERAL.search(line):
+            for m in _FLAT.finditer(content, at, at + len(line)):
+                yield Edit(m.start(), m.end(), "\n\n" if content[m.end()] == "§" else "\n", "flattened")
+        at += len(line) + 1
 
 
 def _text(

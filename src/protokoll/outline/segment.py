@@ -8,9 +8,9 @@ from protokoll.lexicon import bodies
 from protokoll.lexicon.labels import match_label
 from protokoll.outline.annexes import is_annex
 from protokoll.outline.blocks import is_immediate, read_blocks
-from protokoll.outline.candidates import Candidate
+from protokoll.outline.candidates import SIGN, Candidate
 from protokoll.outline.contents import contents_titles
-from protokoll.outline.sequence import Sequence, sequence
+from protokoll.outline.sequence import Sequence, sequence, with_unnumbered
 from protokoll.outline.titles import Heading, read_heading
 from protokoll.outline.tree import Item, Outline, Region
 from protokoll.outline.unnumbered import unnumbered
@@ -37,15 +37,18 @@ _WITHHELD = regex.compile(r"sekretess|publiceras (?:inte|ej)|ej publicerad|inte 
 def segment(text: Text) -> Outline:
     """The outline of a document."""
     first, last = declared_range(text)
-    chosen = sequence(text, first, last, header_body(text))
+    own = header_body(text)
+    chosen = sequence(text, first, last, own)
+    if chosen.family == "sign":
+        chosen = with_unnumbered(text, chosen)
     if not chosen.chosen:
         return unnumbered(text, closing_start)
     contents = contents_titles(text, chosen.contents)
     heads = _heads(text, chosen, contents)
-    starts = [c.line.start for c, _ in heads]
+    starts = [_stack_start(text, c) for c, _ in heads]
     stop = closing_start(text, heads[-1][1].body if heads else 0)
     ends = [trailing_header(text, h.body, starts[i + 1]) if i + 1 < len(starts) else stop for i, (_, h) in enumerate(heads)]
-    items = [_item(text, c, heading, end) for (c, heading), end in zip(heads, ends, strict=True)]
+    items = [_item(text, c, heading, end, own) for (c, heading), end in zip(heads, ends, strict=True)]
     regions = [Region("front", 0, items[0].start)] if items else []
     if chosen.contents:
         regions.append(Region("contents", chosen.contents[0].line.start, chosen.contents[-1].line.end))
@@ -62,17 +65,32 @@ def _heads(text: Text, chosen: Sequence, contents: dict[str, str]) -> list[tuple
     return heads
 
 
-def _item(text: Text, c: Candidate, heading: Heading, end: int) -> Item:
-    number = Found(f"{c.number}{c.suffix}", text.span(c.number_start, c.number_end))
-    blocks = read_blocks(text, heading.body, end)
+def _item(text: Text, c: Candidate, heading: Heading, end: int, own: str | None) -> Item:
+    if c.number < 0:
+        number = Found("", text.span(c.number_start, c.number_end))
+    else:
+        number = Found(f"{c.number}{c.suffix}", text.span(c.number_start, c.number_end))
+    blocks = read_blocks(text, heading.body, end, own)
     said = text.content[c.line.start : min(end, heading.body + 400)]
     brief = len(text.content[heading.body : end].strip()) < 300
     return Item(
-        number, heading.title, heading.case_numbers, c.line.start, min(heading.body, end), end, blocks,
-        immediate=is_immediate(text, c.line.start, end),
+        number, heading.title, heading.case_numbers, _stack_start(text, c), min(heading.body, end), end, blocks,
+        immediate=is_immediate(text, c.line.start, end), synthetic=c.number < 0,
         withheld=brief and _WITHHELD.search(said) is not None,
         rule=", ".join(name for name, _ in c.evidence),
     )
+
+
+def _stack_start(text: Text, c: Candidate) -> int:
+    """Older pages stack the earlier handling over the heading: `Au § 98` on the line above `Ks § 132`."""
+    start = c.line
+    while start.index and not start.gap and not start.top:
+        above = text.lines[start.index - 1]
+        stacked = SIGN.match(text.of(above))
+        if not c.prefix or stacked is None or not stacked["prefix"] or stacked["prefix"] == c.prefix:
+            break
+        start = above
+    return start.start
 
 
 def declared_range(text: Text) -> tuple[str | None, str | None]:
@@ -86,6 +104,8 @@ def declared_range(text: Text) -> tuple[str | None, str | None]:
                 return match.first, match.last
             if line.index + 1 < len(text.lines):
                 below = text.lines[line.index + 1]
+                if any(c.isalpha() for c in text.of(below)):
+                    continue
                 for match in numbers.find_ranges(text.content, below.start, below.end):
                     return match.first, match.last
     return None, None

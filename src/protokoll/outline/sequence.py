@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import regex
+
 from protokoll.lexicon import bodies
 from protokoll.lexicon.headings import match_heading
 from protokoll.outline.annexes import annex_start
@@ -40,8 +42,10 @@ def sequence(text: Text, first: str | None = None, last: str | None = None, body
         contents = _contents(mine, text)
         rows = set(map(id, contents))
         numbers = {c.number for c in contents}
+        inside = [low <= c.number <= high for c in mine if c.score > 0.5] if low is not None and high is not None else []
+        declared = (low, high) if sum(inside) >= 0.6 * len(inside) else (None, None)
         for c in mine:
-            _witness(c, numbers, low, high)
+            _witness(c, numbers, *declared)
         _prefixes([c for c in mine if id(c) not in rows], body)
         if family == "plain":
             _indents(mine)
@@ -51,10 +55,25 @@ def sequence(text: Text, first: str | None = None, last: str | None = None, body
     return Sequence(())
 
 
+_SIGN_ONLY = regex.compile(r"§{1,2}\s*(?P<rest>\p{Lu}[\p{L} ,-]{2,60})$")
+
+
+def with_unnumbered(text: Text, chosen: Sequence) -> Sequence:
+    """`§ Övrigt`, `§ Mötets avslutande`: items whose sign has lost its number, after the first numbered one."""
+    first = chosen.chosen[0].line.index
+    extra = [
+        Candidate(line, "sign", -1, "", None, "", m["rest"], line.start + m.start("rest"), line.start, line.start)
+        for line in text.lines[first + 1 :]
+        if (m := _SIGN_ONLY.match(text.of(line)))
+    ]
+    ordered = sorted([*chosen.chosen, *extra], key=lambda c: c.line.index)
+    return Sequence(tuple(ordered), chosen.contents, chosen.family)
+
+
 def _enough(chosen: list[Candidate], family: str) -> bool:
     total = sum(c.score for c in chosen)
     if family == "plain":
-        return len(chosen) >= 2 and total / len(chosen) > 0.5
+        return (len(chosen) >= 2 and total / len(chosen) > 0.2) or (len(chosen) == 1 and total >= 2.5)
     return bool(chosen) and total > 0
 
 
@@ -107,7 +126,8 @@ def _contents(mine: list[Candidate], text: Text) -> list[Candidate]:
         if c is not None and run and _follows(run[-1], c, text):
             run.append(c)
             continue
-        if len(run) >= 3 and _is_contents(run, mine):
+        known = {row.number for row in rows}
+        if _is_contents(run, mine) and not (known.issuperset(r.number for r in run) and not _leaders(run)):
             rows.extend(run)
         run = [c] if c is not None else []
     return rows
@@ -121,14 +141,18 @@ def _follows(a: Candidate, b: Candidate, text: Text) -> bool:
     return not any((h := match_heading(text.of(line))) is not None and h.exact for line in between)
 
 
+def _leaders(run: list[Candidate]) -> bool:
+    """Most rows end in dots or a page number."""
+    return sum(any(name == "ends like a row of contents" for name, _ in c.evidence) for c in run) >= max(1, 0.6 * len(run))
+
+
 def _is_contents(run: list[Candidate], mine: list[Candidate]) -> bool:
     inside = set(map(id, run))
     elsewhere = {c.number for c in mine if id(c) not in inside and c.score > -3}
     again = sum(c.number in elsewhere for c in run)
-    leaders = sum(any(name == "ends like a row of contents" for name, _ in c.evidence) for c in run)
-    if leaders >= 0.6 * len(run) and again:
+    if _leaders(run) and again:
         return True
-    return again >= (0.6 * len(run) if len(run) > 4 else len(run))
+    return len(run) >= 3 and again >= (0.6 * len(run) if len(run) > 4 else len(run))
 
 
 def best(mine: Iterable[Candidate]) -> list[Candidate]:

@@ -8,7 +8,7 @@ import regex
 from rapidfuzz import fuzz
 
 from protokoll.lexicon.headings import match_heading
-from protokoll.outline.candidates import BULLET, Candidate
+from protokoll.outline.candidates import BULLET, SIGN, Candidate
 from protokoll.shapes import case_numbers
 from protokoll.shapes.case_numbers import CaseMatch
 from protokoll.text import Found, Line, Text
@@ -64,7 +64,19 @@ def read_heading(text: Text, candidate: Candidate, end: int, contents_title: str
         last = pieces[-1][2]
         body = max(last.end, body if _only_cases(text, last, body) else last.end)
     title = _title(text, pieces)
+    if not cases and title is not None and title.span is not None:
+        cases = _bracketed(text, title.span.start, title.span.end)
+        if cases and cases[0].raw[0].isalpha():
+            title = text.found(title.span.start, text.content.rfind("(", title.span.start, title.span.end))
     return Heading(title, tuple(cases), body)
+
+
+def _bracketed(text: Text, start: int, end: int) -> list[CaseMatch]:
+    """`Carport på Berg 3:14 (2031-0142)`: with no other number, the one in brackets at the end of the title is it."""
+    opened = text.content.rfind("(", start, end)
+    if opened < 0 or not text.content[opened:end].rstrip().endswith(")"):
+        return []
+    return case_numbers.find(text.content, opened + 1, end - 1, where="label")
 
 
 def _is_prose(text: Text, pieces: list[tuple[int, int, Line]], end: int) -> bool:
@@ -87,7 +99,7 @@ def _without_cases(text: Text, start: int, end: int, cases: list[CaseMatch], bel
             continue
         tail = text.content[match.end : end].strip(" .)\t")
         before = text.content[start : match.start].rstrip()
-        if not tail and (_LABEL.search(before[-24:]) or "   " in text.content[match.start - 3 : match.start] or before.endswith("\t")):
+        if not tail and (match.raw[:2].isupper() or before.endswith((",", " -", " –")) or _LABEL.search(before[-24:]) or "   " in text.content[match.start - 3 : match.start] or before.endswith("\t")):
             cases.append(match)
             cut = _LABEL.search(text.content, max(start, match.start - 24), match.start)
             end = cut.start() if cut else match.start
@@ -97,7 +109,7 @@ def _without_cases(text: Text, start: int, end: int, cases: list[CaseMatch], bel
         start = label.end()
     while start < end and text.content[start] in " \t,;:.–-)(" and not text.content.startswith("(", start):
         start += 1
-    while end > start and text.content[end - 1] in " \t":
+    while end > start and text.content[end - 1] in " \t,":
         end -= 1
     return start, end
 
@@ -108,6 +120,9 @@ def _belongs(text: Text, line: Line, pieces: list[tuple[int, int, Line]], previo
     heading = match_heading(words)
     if _RULE.match(words):
         return not pieces
+    other = SIGN.match(words)
+    if other is not None and (other["prefix"] or not other["rest"]):
+        return False
     if heading is not None and (heading.exact and pieces or heading.role in ("decision", "proposal") and heading.exact):
         return False
     if _ITEM_TYPE.match(words):
@@ -186,5 +201,7 @@ def _title(text: Text, pieces: list[tuple[int, int, Line]]) -> Found[str] | None
         tail = pattern.search(text.content, start, end)
         if tail and tail.start() > start:
             end = tail.start()
+    while end > start and text.content[end - 1] in " :*":
+        end -= 1
     found = text.found(start, end)
     return found if found.value.strip(" .:–-") else None

@@ -18,7 +18,7 @@ from protokoll.text import Found, Line, Span, Text
 def unnumbered(text: Text, closing_start: Callable[[Text, int], int]) -> Outline:
     """Items from headings; the whole text as one item where there are none."""
     heads = _marked(text) or _agenda(text)
-    if len(heads) < 2 or not _is_meeting(text, heads):
+    if not heads or not _is_meeting(text, heads):
         return _whole(text, closing_start)
     stop = closing_start(text, heads[-1].end)
     items = []
@@ -31,7 +31,9 @@ def unnumbered(text: Text, closing_start: Callable[[Text, int], int]) -> Outline
     return Outline(tuple(regions), tuple(items))
 
 
-_MEETING = regex.compile(r"protokoll|anteckningar|årsmöte|styrelsemöte|minutes|stämma", regex.IGNORECASE)
+_NOT_HEADLINE = regex.compile(r"startsida|gå direkt|publicerad|uppdaterad|webbkarta|\d{4}-\d\d-\d\d", regex.IGNORECASE)
+_LANGUAGE = regex.compile(r"\b[a-zåäö]{2,}\b")
+_MEETING = regex.compile(r"protokoll|anteckningar|årsmöte|styrelsemöte|medlemsmöte|minutes|stämma", regex.IGNORECASE)
 
 
 def _is_meeting(text: Text, heads: list[Line]) -> bool:
@@ -53,8 +55,14 @@ def _marked(text: Text) -> list[Line]:
     levels = Counter(line.level for line in heads)
     if not levels:
         return []
+    first = next(line for line in text.lines if line.level)
+    titled = first.level == min(levels) and levels[first.level] == 1 and _MEETING.search(text.of(first))
+    if titled:
+        del levels[first.level]
+    if not levels:
+        return []
     level = max(levels, key=lambda k: (levels[k], -k))
-    return [line for line in heads if line.level == level] if levels[level] >= 2 else []
+    return [line for line in heads if line.level == level] if levels[level] >= (1 if titled else 2) else []
 
 
 def _agenda(text: Text) -> list[Line]:
@@ -73,7 +81,7 @@ def _is_item(text: Text, line: Line) -> bool:
 
 def _whole(text: Text, closing_start: Callable[[Text, int], int]) -> Outline:
     """One item: the first heading or line is its title."""
-    if not text.lines:
+    if text.search(_LANGUAGE) is None:
         return Outline()
     head = next((line for line in text.lines if line.level), None) or _headline(text)
     stop = closing_start(text, head.end)
@@ -87,10 +95,15 @@ def _whole(text: Text, closing_start: Callable[[Text, int], int]) -> Outline:
 
 
 def _headline(text: Text) -> Line:
-    """The first line that could be a headline: on its own, not navigation, not a date."""
+    """The largest line at the top, else the first that could be a headline: on its own, not navigation, not a date."""
+    top = [line for line in text.lines[:25] if line.size and len(text.of(line)) > 12]
+    largest = max(top, key=lambda line: (line.size, line.bold), default=None)
+    usual = sorted(line.size for line in text.lines)[len(text.lines) // 2]
+    if largest is not None and (largest.size > 1.15 * usual):
+        return largest
     for line in text.lines[:12]:
         words = text.of(line)
         alone = line.index + 1 == len(text.lines) or text.lines[line.index + 1].gap > 0
-        if alone and 12 < len(words) < 160 and len(words.split()) >= 3 and "Startsida" not in words:
+        if alone and 12 < len(words) < 160 and len(words.split()) >= 3 and not _NOT_HEADLINE.search(words):
             return line
     return text.lines[0]

@@ -15,7 +15,7 @@ _DETAILS = (
     "select d.date, d.organisation, d.body, p.number, p.title,"
     " (select group_concat(outcome, ', ') from"
     "   (select distinct outcome from decisions where paragraph = p.id and outcome is not null order by position)),"
-    " p.text, d.file, d.path, p.first_page, p.id, d.id, p.cases"
+    " p.text, p.summary, d.file, d.path, p.first_page, p.id, d.id, p.cases"
     " from paragraphs p join documents d on d.id = p.document where p.seq = ?"
 )
 
@@ -59,8 +59,11 @@ def matching(connection: sqlite3.Connection, query: Query) -> dict[str, set[str]
 
 def _hit(connection: sqlite3.Connection, seq: int, score: float, terms: list[Term]) -> Hit:
     row = connection.execute(_DETAILS, (seq,)).fetchone()
-    date, organisation, body, number, title, outcome, text, file, path, page, paragraph, document, cases = row
+    date, organisation, body, number, title, outcome, text, summary, file, path, page, paragraph, document, cases = row
+    snippet = cut(text, terms)
+    if summary and not snippet.marks:
+        snippet = cut(summary, terms)
     return Hit(
-        date, organisation, body, number, mark(title or "", terms), outcome, cut(text, terms), cases, file, path, page,
+        date, organisation, body, number, mark(title or "", terms), outcome, snippet, cases, file, path, page,
         paragraph, document, round(score, 4),
     )

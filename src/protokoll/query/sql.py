@@ -14,11 +14,10 @@ OUTCOMES = ("approved", "rejected", "referred_back", "postponed", "noted", "answ
 
 # title, text, cases, names: a hit in the heading says most; names only carry the filter on people
 _BM25 = "bm25(paragraphs_fts, 5.0, 1.0, 3.0, 0.0)"
+_CASE_SIGNS = frozenset("-/:.–")
 _SQL_ALL = "select p.seq, 0.0 as score from paragraphs p join documents d on d.id = p.document"
-_SQL_MATCH = (
-    "select p.seq, {score} as score from paragraphs_fts f join paragraphs p on p.seq = f.rowid"
-    " join documents d on d.id = p.document"
-)
+_SQL_MATCH = "select f.rowid as seq, {score} as score from paragraphs_fts f"
+_SQL_JOIN = " join paragraphs p on p.seq = f.rowid join documents d on d.id = p.document"
 
 
 class Compiled(NamedTuple):
@@ -44,17 +43,24 @@ def compile_query(connection: sqlite3.Connection, query: Query) -> Compiled:
     terms = read_terms(query.text)
     conditions = _Conditions()
     match = [_expression(term) for term in terms]
+    spellings = _spellings(connection, query.text)
+    if spellings:  # the text is a case number: other ways to write it are meant too
+        match = [f"(({' AND '.join(match)}) OR {' OR '.join(map(_expression, spellings))})"]
+        terms += spellings
     if query.person:
         match.append(f"{{title text names}} : {_expression(name_term(query.person))}")
     if match:
         conditions.add("paragraphs_fts match ?", " AND ".join(match))
+    words_only = len(conditions.sql)
     _filter_document(connection, query, conditions)
-    _filter_paragraph(query, conditions)
+    _filter_paragraph(connection, query, conditions)
     relevance = bool(terms) and not query.newest
     sql = _SQL_MATCH.format(score=_BM25 if relevance else "0.0") if match else _SQL_ALL
+    if match and not (relevance and len(conditions.sql) == words_only):
+        sql += _SQL_JOIN  # only where it is needed: it doubles the cost of each hit
     if conditions.sql:
         sql += " where " + " and ".join(conditions.sql)
-    sql += " order by score, p.seq" if relevance else " order by d.date desc, d.id, p.position"
+    sql += " order by score, seq" if relevance else " order by d.date desc, d.id, p.position"
     if query.limit is not None:
         sql += " limit ?"
         conditions.values.append(query.limit)
@@ -67,6 +73,18 @@ def _expression(term: Term) -> str:
         return phrase
     beginning = '"' + " ".join((*term.stems[:-1], term.begins)) + '" *'
     return f"({phrase} OR {beginning})"
+
+
+def _spellings(connection: sqlite3.Connection, text: str) -> list[Term]:
+    """The ways in which a case number is written in the archive, where the whole text is one."""
+    if not _CASE_SIGNS.intersection(text) or not any(map(str.isdigit, text)) or '"' in text:
+        return []
+    from protokoll.query import cases
+
+    keys = cases.meant(connection, text)
+    marks = ", ".join("?" * len(keys))
+    raws = connection.execute(f"select distinct raw from paragraph_cases where case_key in ({marks})", keys)
+    return [term for (raw,) in raws.fetchall() for term in read_terms(f'"{raw}"')]
 
 
 def _filter_document(connection: sqlite3.Connection, query: Query, conditions: _Conditions) -> None:
@@ -82,11 +100,13 @@ def _filter_document(connection: sqlite3.Connection, query: Query, conditions: _
         conditions.add("d.date <= ?", _date(query.until, "-12-31"))
 
 
-def _filter_paragraph(query: Query, conditions: _Conditions) -> None:
+def _filter_paragraph(connection: sqlite3.Connection, query: Query, conditions: _Conditions) -> None:
     if query.case:
-        from protokoll.shapes.case_numbers import key
+        from protokoll.query import cases
 
-        conditions.add("p.id in (select paragraph from paragraph_cases where case_key = ?)", key(query.case))
+        keys = cases.meant(connection, query.case)
+        marks = ", ".join("?" * len(keys))
+        conditions.add(f"p.id in (select paragraph from paragraph_cases where case_key in ({marks}))", *keys)
     if query.outcome:
         outcome = _one_of("outcome", query.outcome, OUTCOMES)
         conditions.add("p.id in (select paragraph from decisions where outcome = ?)", outcome)

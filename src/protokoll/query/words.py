@@ -31,8 +31,8 @@ class Term(NamedTuple):
 def read_terms(text: str) -> list[Term]:
     """The terms of a query, all of which must be met.
 
-    >>> read_terms('besluten "nya skolan"')
-    [Term(stems=('beslut',), begins=None), Term(stems=('ny', 'skol'), begins=None)]
+    >>> read_terms('besluten "ett avtal"')
+    [Term(stems=('beslut',), begins=None), Term(stems=('ett', 'avtal'), begins=None)]
     """
     plain = text.translate(_QUOTES)
     if plain.count('"') % 2:

@@ -13,6 +13,8 @@ from protokoll.text import Source
 
 __all__ = ["read", "read_text"]
 
+_MARKED_UP = (".md", ".markdown", ".org", ".html", ".htm")
+
 
 def read(path: Path) -> Source:
     """Read a document; its content, not its name, tells the format.
@@ -30,10 +32,13 @@ def read(path: Path) -> Source:
 
 
 def read_text(text: str, name: str) -> Source:
-    """Read plain text that is already in memory; a form feed parts two pages."""
+    """Read a text that is already in memory, as Markdown or HTML where its name ends so; a form feed parts two pages."""
     from protokoll.readers import plain
 
-    return plain.read_text(text, Path(name), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    data = text.encode("utf-8", "surrogatepass")
+    if Path(name).suffix.lower() in _MARKED_UP:
+        return _reader(sniff(data, Path(name)))(data, Path(name), hashlib.sha256(data).hexdigest())
+    return plain.read_text(text, Path(name), hashlib.sha256(data).hexdigest())
 
 
 def _reader(kind: Kind) -> Callable[[bytes, Path, str], Source]:

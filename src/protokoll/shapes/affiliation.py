@@ -95,6 +95,10 @@ def _classify(text: str, start: int, end: int, parts: Parts) -> None:
         parts.organisation = parts.organisation or (None if whole else _strip(text, cut, end))
         return
     place = next(iter(find_organisation(text, start, end)), None)
+    if place and place.end == end and is_title(words[0]) and place.start == start:  # 'VD Granfors Energi AB'
+        cut = start + len(words[0])
+        parts.title, parts.organisation = parts.title or (start, cut), parts.organisation or _strip(text, cut, end)
+        return
     if place and place.end == end:
         if place.start > start and parts.title is None:
             parts.title = _strip(text, start, place.start)
@@ -108,7 +112,7 @@ def _classify(text: str, start: int, end: int, parts: Parts) -> None:
         parts.title = (parts.title[0], end) if parts.title and tillika else parts.title or (start, end)
     elif is_unit(words[-1]) or is_unit(words[0]) or (piece[0].isupper() and parts.organisation is None):
         parts.organisation = parts.organisation or (start, end)
-    elif len(words) <= 6:
+    elif len(words) <= 6 and piece[0].islower():
         parts.title = parts.title or (start, end)
 
 
@@ -120,6 +124,6 @@ def _title_before(text: str, start: int) -> tuple[int, int] | None:
         return None
     first = titles[0]
     before = (*load("titles")["before"], "och")
-    while first > 0 and text[slice(*words[first - 1])].lower() in before:
+    while first > 0 and (text[slice(*words[first - 1])].lower() in before or text[words[first - 1][1] - 1] == "-"):
         first -= 1
     return words[first][0], words[titles[-1]][1]

@@ -45,8 +45,8 @@ FAMILIES = (
            rf"(?P<number>\d{{1,6}})(?::(?P<sub>\d{{1,3}})|{_DOC})(?:{_CLASS}{_END})"),
     # HSN 801-2031
     Family("series-number-year", rf"{_SER}:?[ \u00a0/]?(?P<number>\d{{1,6}})[/{DASH}]{_Y}(?:{_CLASS}){_END}"),
-    # 2031/123 KS, 2031.187 KS
-    Family("year-number-series", rf"{_Y}[/.:{DASH}](?P<number>\d{{1,6}})[ \u00a0]{_SER}{_END}"),
+    # 2031/123 KS, 2031.187 KS, 2031.160 BUN-001
+    Family("year-number-series", rf"{_Y}[/.:{DASH}](?P<number>\d{{1,6}})[ \u00a0]{_SER}(?:{_D}\d{{3}})?{_END}"),
     # 2031/KS 0206 001, 06/KS 15 111
     Family("year/series", rf"{_ANY}/{_SER}[ \u00a0](?P<number>\d{{1,6}}){_CLASS}{_END}"),
     # KS 31-820 107, Ks 00-611 009
@@ -64,6 +64,8 @@ FAMILIES = (
     # 00417/20312.6. (a classification code glued on), 00518/2031
     Family("number/year+code", rf"(?P<number>\d{{5}})/{_Y}(?=\d\.\d)", bare=True),
     Family("number/year", rf"(?:\d{{3}}-)?(?P<number>0\d{{1,6}}|\d{{3,6}})/{_Y}{_END}", bare=True),
+    # 4812-2031
+    Family("number-year", rf"(?P<number>0\d{{2,6}}|(?!19|20)\d{{3,6}}){_D}{_Y}{_END}", bare=True),
     # 7-318-2031, 105-233-04
     Family("class-number-year", rf"\d{{1,3}}{_D}(?P<number>\d{{1,5}}){_D}{_ANY}{_END}", bare=True),
     # 2031-000123-041, 2031-00012, 2031/555
@@ -79,6 +81,10 @@ FAMILIES = (
 
 @cache
 def pattern(name: str) -> regex.Pattern[str]:
-    """The compiled pattern of a family."""
+    """The compiled pattern of a family.
+
+    >>> pattern("series-number-year").search("HSN 801-2031").groupdict()
+    {'series': 'HSN', 'number': '801', 'year': '2031'}
+    """
     source = next(f.source for f in FAMILIES if f.name == name)
     return regex.compile(rf"(?<![\p{{L}}\d]|\d[/.:{DASH}]){source}")

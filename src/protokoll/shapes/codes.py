@@ -71,7 +71,7 @@ def _judge(m: regex.Match[str], known: set[str], *, loose: bool) -> PartyMatch |
     start, end, span = m.start(), m.end(), m.span("p")
     if parties.is_none(letters):
         return PartyMatch(start, end, span, None) if letters[0] in "-–—oO" and "(" in m[0] else None
-    code = letters.rstrip("!").upper()
+    code = parties.normal(letters)
     local = parties.is_party(code) and (loose or (len(code) > 1 and "(" in m[0]))
     if code in known or parties.is_national(code) or local:
         return PartyMatch(start, end, span, code)

@@ -11,13 +11,14 @@ from protokoll.lexicon import load
 from protokoll.shapes import presence
 from protokoll.shapes.affiliation import Parts, read_parts
 from protokoll.shapes.codes import find_party
-from protokoll.shapes.names import GAP, NAME, WORD, is_no_name, is_unit, name_pattern
+from protokoll.shapes.names import GAP, NAME, WORD, is_no_name, is_title, is_unit, name_pattern
 from protokoll.text import Found, Span
 
 _FILL = "\x1f"
 _WORD = regex.compile(r"\S+")
 _SPACE = regex.compile(r"\s+")
 _BULLET = regex.compile(r"\s*(?:[-•*·–▪●◦]\s*|\d{1,2}[.)]\s+)?(\[\s?[xX ]?\s?\])?\s*")
+_ALIAS = regex.compile(r"[\s,()\x1f]*(\p{Ll}[\p{L}\d_.-]{1,24})[\s,.()\x1f]*")  # associations: user names
 _SURNAME_FIRST = regex.compile(rf"\s*({WORD}(?:{GAP}{WORD})?,{GAP}{WORD}(?:{GAP}{WORD})?)\s*(?=\x1f|$)")
 _RANK = ("chair", "first_vice_chair", "second_vice_chair", "secretary", "adjuster")
 _OF_OTHERS = regex.compile(r"\s+(?:i|för|på|vid)\s+\p{L}|\s+\p{Lu}\p{L}+")
@@ -72,8 +73,20 @@ class _Scan:
 
 @cache
 def _office_pattern(office: str) -> regex.Pattern[str]:
-    words = sorted(load("attendance")["office"][office], key=len, reverse=True)
-    return regex.compile(rf"(?<![\p{{L}}\d-])(?:{'|'.join(map(regex.escape, words))})(?![\p{{L}}-])", regex.IGNORECASE)
+    data = load("attendance")
+    if office not in data["office"]:
+        rank = "second" if office == "second_vice_chair" else "first"
+        ranks, vice = _either(data["vice"][rank]), _either(data["vice"]["vice"])
+        chair = _either(data["office"]["chair"])
+        alone = rf"|{vice}\s*{chair}" if rank == "first" else ""
+        options = rf"{ranks}\s*{vice}\s*{chair}|{ranks}\s*vice{alone}"
+    else:
+        options = _either(data["office"][office])
+    return regex.compile(rf"(?<![\p{{L}}\d-])(?:{options})(?![\p{{L}}-])", regex.IGNORECASE)
+
+
+def _either(words: list[str]) -> str:
+    return f"(?:{'|'.join(map(regex.escape, sorted(words, key=len, reverse=True)))})"
 
 
 def read_entry(content: str, start: int = 0, end: int | None = None, parties: set[str] | None = None) -> Entry | None:
@@ -92,6 +105,8 @@ def read_entry(content: str, start: int = 0, end: int | None = None, parties: se
     if box and box.end():
         present = None if box[1] is None else "x" in box[1].lower()
         scan.blank(0, box.end())
+    if scan.take(presence.replaced()):
+        present = False
     replaces, serving = _replaced(scan, known)
     paragraphs = _paragraphs(scan)
     remote = scan.take(presence.words("remote")) is not None
@@ -187,9 +202,14 @@ def _name(scan: _Scan, party: tuple[int, int] | None) -> tuple[int, int] | None:
         if one_before and not any(is_no_name(w) or is_unit(w) for w in words):
             return swapped.start(1), swapped.end(1)
     for m in name_pattern().finditer(scan.left):
+        if scan.left.startswith("-", m.end()):
+            continue  # 'Hälso- och sjukvårdsdirektör'
         start = _skip_roles(scan.left, m.start(), m.end())
         if start < m.end():
             return start, _lower_surname(scan.left, start, m.end())
+    alias = _ALIAS.fullmatch(scan.left)
+    if alias and not (is_no_name(alias[1]) or is_title(alias[1])):
+        return alias.start(1), alias.end(1)
     return None
 
 

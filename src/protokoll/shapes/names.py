@@ -17,13 +17,21 @@ NAME = rf"{WORD}(?:{GAP}(?:{PARTICLE}{GAP})*(?:{WORD}|(?<=\p{{L}} )[\"”]\p{{Lu
 
 @cache
 def name_pattern() -> regex.Pattern[str]:
-    """One name, from one to five words."""
+    """One name, from one to five words; a line may break inside it.
+
+    >>> name_pattern().findall("Maj Ekdal och Anna von Essen-Ek")
+    ['Maj Ekdal', 'Anna von Essen-Ek']
+    """
     return regex.compile(rf"(?<![\p{{L}}\d])(?:{PARTICLE}{GAP})?{NAME}(?![\p{{L}}\d])")
 
 
 @cache
 def line_name_pattern() -> regex.Pattern[str]:
-    """One name that stands on one line."""
+    """One name that stands on one line.
+
+    >>> line_name_pattern().findall("Maj Ekdal\\nSiv B Norr")
+    ['Maj Ekdal', 'Siv B Norr']
+    """
     return regex.compile(name_pattern().pattern.replace(GAP, r"[ \u00a0]{1,2}"))
 
 
@@ -42,7 +50,7 @@ def _role_words() -> frozenset[str]:
 def _title_endings() -> regex.Pattern[str]:
     titles = load("titles")
     words, endings = "|".join(map(regex.escape, titles["words"])), "|".join(titles["endings"])
-    return regex.compile(rf"(?:{words}|\p{{L}}*(?:{endings})(?:en|n|er|e|na)?)", regex.IGNORECASE)
+    return regex.compile(rf"(?:{words}|[\p{{L}}-]*(?:{endings})(?:en|et|n|er|e|na)?)", regex.IGNORECASE)
 
 
 @cache

@@ -128,7 +128,7 @@ def learn_parties(content: str, start: int = 0, end: int | None = None) -> set[s
     """
     counts: Counter[str] = Counter()
     for m in _CODE.finditer(content, start, len(content) if end is None else end):
-        counts[m["p"].rstrip("!")] += 1
+        counts[m["p"]] += 1
     never = load("titles")["organisations"]["names"]
     repeated = {c for c, n in counts.items() if n > 1 and len(c) <= 5 and c not in never and not is_no_name(c)}
-    return {code.upper() for code in counts if code in repeated or party_codes.is_national(code)}
+    return {party_codes.normal(code) for code in counts if code in repeated or party_codes.is_national(code)}

@@ -14,7 +14,7 @@ _LIST = rf"{_NUM}(?:\s*(?:[-–—]{{1,2}}|,|och|samt|;|t\.?o\.?m\.?)\s*(?:§{{1
 _LEAD = (
     r"(?:(?:ej|inte|utom|dock|del av|delar av|under|from|tom|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till"
     r"|och med|anländer|lämnar|efter|går|kommer|deltog|deltar|för|före|i|vid|ordf|ankom|avvek"
-    r"|närvarande|frånvarande)\s+)*"
+    r"|närvarande|frånvarande|jäv)\s+)*"
 )
 _WHY = r"(?:\s*\(?(?:pga|p\.g\.a\.|på grund av)\s+jäv\)?|\s+jäv)?"
 _SIGN = rf"{_LEAD}§{{1,2}}\s*{_LIST}{_WHY}"
@@ -43,7 +43,11 @@ def ranges() -> regex.Pattern[str]:
 
 @cache
 def bare_numbers() -> regex.Pattern[str]:
-    """Paragraphs without their sign, last in an entry: 'Per Sten, ekonom, 12, 15'."""
+    """Paragraphs without their sign, last in an entry.
+
+    >>> bare_numbers().search("Per Sten, ekonom, 12, 15")[1]
+    '12, 15'
+    """
     one = rf"{_NUM}(?:\s*[-–—]\s*{_NUM})?"
     return regex.compile(rf",\s*({one}(?:\s*(?:,|och|samt)\s*{one})*)[\s\x1f.]*$")
 
@@ -66,13 +70,32 @@ def words(kind: str) -> regex.Pattern[str]:
 
 @cache
 def serving_office() -> regex.Pattern[str]:
-    """'tjänstgörande ordförande' is an office, and nobody's substitute."""
+    """The word tjänstgörande where it belongs to an office, and says nothing of a substitute.
+
+    >>> bool(serving_office().search("tjänstgörande ordförande"))
+    True
+    """
     return regex.compile(r"(?<!\p{L})(?:tjänstgörande|tjg\.?|tj\.?)(?=\s+(?:ordf|sekr|v\b|vice))", regex.IGNORECASE)
 
 
 @cache
+def replaced() -> regex.Pattern[str]:
+    """Words that say that the entry's own person is absent, with the substitute's name.
+
+    >>> bool(replaced().search("Åke Hed (M) ersätts av Siv Bodin (C)"))
+    True
+    """
+    words = _alternatives(load("attendance")["replaces"]["replaced"])
+    return regex.compile(rf"[,(\s]*(?<!\p{{L}})(?:{words})\s+(?-i:{NAME})(?:\s*\(\p{{L}}+\))?", regex.IGNORECASE)
+
+
+@cache
 def replaces() -> regex.Pattern[str]:
-    """'ersätter Åke Hed', 'tjg ers för Åke Hed', '(tjänstgör för Åke Hed', 'ersättare för vakant'."""
+    """Who is replaced: 'ersätter Åke Hed', '(tjänstgör för Åke Hed', 'ersättare för vakant'.
+
+    >>> replaces().search("Siv Bodin (C), tjg ers för Åke Hed (M)")["name"]
+    'Åke Hed'
+    """
     data = load("attendance")["replaces"]
     strong = _alternatives([word for word in data["words"] if word != "för"])
     name = rf"(?P<name>(?-i:(?:{PARTICLE} )?{NAME}))"

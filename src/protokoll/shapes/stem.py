@@ -19,6 +19,7 @@ STEM_VERSION = "1"
 
 _KEPT = frozenset("åäö")
 _VOWELS = frozenset("aeiouyåäö")
+_SHORTEST = 4  # of a stem that is shortened again
 _CACHE_LIMIT = 200_000
 
 # städer, städerna, verkstädernas -> stad; "allmän" is no man, "händer" is mostly a verb
@@ -39,6 +40,7 @@ _LONGEST_FORM = max(map(len, _SINGULARS))
 _DEFINITE = ("et", "en", "an")
 # stipendiet, museet, strategin, policyn, cykeln, revisorn
 _DEFINITE_AFTER_VOWEL = {"iet": 2, "eet": 2, "in": 1, "yn": 1, "eln": 1, "ern": 1, "orn": 1}
+_WHOLE = ("plan", "plat")  # of detaljplan and parkeringsplats, whose ends only look like endings
 _UNDOUBLED = ("mm", "nn")  # rumm-et: rum
 _QUALITY = tuple("het" + ending for ending in ("", "s", "en", "ens", "er", "ers", "erna", "ernas"))  # verksamhet
 _LATIN = ("ium", "eum")  # stipendium, museum
@@ -129,10 +131,10 @@ def _stem(word: str) -> str:
         return word[: word.rindex("het") + 3]
     if word.endswith(("andena", "endena")):  # yrkandena, ärendena
         word = word[:-2]
-    snowball = _snowball()
-    for _ in range(4):
-        shorter = _shorten(snowball.stemWord(word))
-        if shorter == word:
+    word = _shorten(word)
+    for _ in range(3):
+        shorter = _shorten(word)
+        if shorter == word or len(shorter) < _SHORTEST or word.endswith(_WHOLE):
             break
         word = shorter
     return word
@@ -148,6 +150,15 @@ def _without_umlaut(word: str) -> str:
 
 
 def _shorten(word: str) -> str:
+    shorter = _undefine(_snowball().stemWord(word))
+    full = _undrop(shorter)
+    return shorter if full == shorter else _undefine(_snowball().stemWord(full))
+
+
+def _undefine(word: str) -> str:
+    """Take off what Snowball leaves of the definite ending."""
+    if word.endswith(_WHOLE):
+        return word
     for ending in _DEFINITE:
         rest = word.removesuffix(ending)
         if rest != word and len(rest) >= 3 and rest[-1] not in _VOWELS and not _VOWELS.isdisjoint(rest):
@@ -159,11 +170,14 @@ def _shorten(word: str) -> str:
             break
     if word.endswith(_UNDOUBLED):
         word = word[:-1]
-    if word.endswith(_LATIN) and len(word) > 5:
-        word = word[:-2]
+    return word[:-2] if word.endswith(_LATIN) and len(word) > 5 else word
+
+
+def _undrop(word: str) -> str:
+    """Put back the vowel that inflection drops."""
     before = _SYNCOPE.get(word[-1:], ())
     if len(word) > 3 and word[:-1].endswith(before) and not _VOWELS.isdisjoint(word[:-1]):
-        word = word[:-1] + "e" + word[-1]
+        return f"{word[:-1]}e{word[-1]}"
     return word
 
 

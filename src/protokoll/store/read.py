@@ -104,24 +104,20 @@ def paragraph_ids(connection: sqlite3.Connection, document: str) -> list[str]:
     return [id_ for (id_,) in found]
 
 
-def case_steps(connection: sqlite3.Connection, key: str) -> list[CaseStep]:
-    """The paragraphs of a case in order of time."""
+def case_steps(connection: sqlite3.Connection, keys: list[str]) -> list[CaseStep]:
+    """The paragraphs of cases in order of time."""
     return [
         CaseStep(*row)
         for row in connection.execute(
             "select c.raw, doc.date, doc.organisation, doc.body, p.number, p.title, d.outcome, d.recommends_to, d.text,"
             " doc.file, doc.path, coalesce(d.page, p.first_page), p.id"
             " from paragraph_cases c join paragraphs p on p.id = c.paragraph join documents doc on doc.id = p.document"
-            " left join decisions d on d.paragraph = p.id where c.case_key = ?"
+            " left join decisions d on d.paragraph = p.id"
+            f" where c.case_key in ({', '.join('?' * len(keys))})"
             " order by doc.date, p.seq, d.position",
-            (key,),
+            keys,
         )
     ]
-
-
-def case_keys(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Every case: its key and a printed form of it."""
-    return connection.execute("select key, raw from case_numbers order by key").fetchall()
 
 
 def tables(connection: sqlite3.Connection, paragraphs: set[str] | None, documents: set[str] | None) -> Iterator[Table]:

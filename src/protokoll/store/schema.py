@@ -18,7 +18,7 @@ SCHEMA_VERSION = 1
 TABLES_VERSION = f"1/{STEM_VERSION}"
 """Changes when `tables.sql`, the projection or the stems change."""
 
-_PAGE_SIZE = 16384
+_PAGE_SIZE = 8192
 _KEPT = ("documents", "files", "failures", "about", "_sqlite_migrations")
 
 
@@ -59,6 +59,7 @@ def writing(path: Path) -> sqlite3.Connection:
 def tidy(connection: sqlite3.Connection) -> None:
     """Leave one file behind, without a write-ahead log beside it (unless somebody is reading)."""
     try:
+        connection.execute("pragma busy_timeout = 0")
         connection.execute("pragma wal_checkpoint(truncate)")
         connection.execute("pragma journal_mode = delete")
     except sqlite3.OperationalError:  # a reader holds the log: it stays until the next time

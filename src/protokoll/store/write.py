@@ -58,7 +58,16 @@ class Writer:
         return known
 
     def put(self, path: Path, stamp: Stamp, sha256: str, record: dict[str, Any], parser_version: str) -> str:
-        """Store a document in place of what the file, or the same content, held before; returns its id."""
+        """Store a document in place of what the file, or the same content, held before; returns its id.
+
+        Raises ValueError, and stores nothing, where the record does not fit the tables.
+        """
+        try:
+            return self._put(path, stamp, sha256, record, parser_version)
+        except (sqlite3.IntegrityError, sqlite3.InterfaceError, ArithmeticError, LookupError, TypeError) as error:
+            raise ValueError(f"{type(error).__name__}: {error}") from error
+
+    def _put(self, path: Path, stamp: Stamp, sha256: str, record: dict[str, Any], parser_version: str) -> str:
         with self._transaction():
             self._connection.execute("delete from failures where path = ?", (str(path),))
             same = self._connection.execute("select id from documents where sha256 = ?", (sha256,)).fetchone()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import unicodedata
 from collections.abc import Iterator
 
@@ -23,6 +24,9 @@ _TABLE = {
 }
 _ODD = regex.compile("[" + "".join(_TABLE) + "]")
 # "hjÃ¤lpmedel", "Â§ 12", "â€“": UTF-8 that was read as cp1252
+_ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,4});")
+# "F√∂rskola": UTF-8 that was read as Mac Roman
+_MAC = regex.compile(r"(?:√[\u0080-\uffff])+|¬ß")
 _MOJIBAKE = regex.compile(r"(?:Ã[\u0080-\u00bf…„‰†‡ˆŠ‹ŒŽ‘’“”•–—˜™š›œžŸ€]|Â[\u00a0-\u00bf]|â€[\u0080-\uffff])+")
 # "a¨", "o¨", "a˚": accents set beside their letters
 _DETACHED = regex.compile(r"([aouAOUeE])\s?([¨´˚])(?=\p{L}|\b)")
@@ -35,7 +39,13 @@ def characters(content: str) -> Iterator[Edit]:
     for m in _ODD.finditer(content):
         yield Edit(m.start(), m.end(), _TABLE[m.group()], "character")
     if "Ã" in content or "Â" in content or "â€" in content:
-        yield from _mojibake(content)
+        yield from _repaired(content, _MOJIBAKE, "cp1252", "latin-1")
+    if "&" in content:
+        for m in _ENTITY.finditer(content):
+            if (plain := html.unescape(m.group())) != m.group():
+                yield Edit(m.start(), m.end(), " " if plain == "\u00a0" else plain, "entity")
+    if "√" in content:
+        yield from _repaired(content, _MAC, "mac_roman")
     if not unicodedata.is_normalized("NFC", content):
         for m in _COMBINING.finditer(content):
             yield Edit(m.start(), m.end(), unicodedata.normalize("NFC", m.group()), "composed")
@@ -45,13 +55,13 @@ def characters(content: str) -> Iterator[Edit]:
             yield Edit(m.start(), m.end(), composed, "detached accent")
 
 
-def _mojibake(content: str) -> Iterator[Edit]:
-    for m in _MOJIBAKE.finditer(content):
-        try:
-            repaired = m.group().encode("cp1252", "surrogateescape").decode("utf-8")
-        except (UnicodeDecodeError, UnicodeEncodeError):
+def _repaired(content: str, pattern: regex.Pattern[str], *wrong: str) -> Iterator[Edit]:
+    """UTF-8 that was read in another encoding: written back in it and read again."""
+    for m in pattern.finditer(content):
+        for encoding in wrong:
             try:
-                repaired = m.group().encode("latin-1").decode("utf-8")
-            except (UnicodeDecodeError, UnicodeEncodeError):
+                repaired = m.group().encode(encoding).decode("utf-8")
+            except UnicodeError:
                 continue
-        yield Edit(m.start(), m.end(), repaired, "mojibake")
+            yield Edit(m.start(), m.end(), repaired, "mojibake")
+            break

@@ -1,0 +1,132 @@
+"""Each matter by itself: headings without text, decisions that repeat or stray, papers from the future, the template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from protokoll.checks.finding import Finding, finding
+from protokoll.checks.subject import Matter, Subject
+from protokoll.lexicon.bodies import is_preparatory, same_body
+from protokoll.records import Decision
+from protokoll.shapes import case_numbers, dates
+
+_PLACEHOLDER = regex.compile(
+    r"(?:klicka|tryck) här för att (?:ange|skriva|lägga)[^\n]{0,40}|(?-i:(?<![\p{L}\d])(?:ÅÅÅÅ|YYYY)-(?:MM|XX)-(?:DD|XX)(?![\p{L}\d]))"
+    r"|\[(?:namn|datum|ange|skriv|text|rubrik|ärende|infoga|fyll i|välj)[^\]\n]{0,40}\]|(?<!\p{L})lorem ipsum(?!\p{L})"
+    r"|(?-i:(?<![\p{L}\d])§ ?[XN]{1,3}(?![\p{L}\d]))|(?-i:(?<![\p{L}\d])(?:Förnamn Efternamn|NN \(X\)))",
+    regex.IGNORECASE,
+)
+_SPACE = regex.compile(r"\s+")
+_HEAD = regex.compile(r"(?P<stem>\p{L}*?)(?P<head>fullmäktige|styrelse|nämnd|utskott)(?:n|en|et)?s?$", regex.IGNORECASE)
+_DECIDES = regex.compile(r"\s+(?:har\s+)?beslut(?:ar|at|ade)(?!\p{L})")
+_CLOCK = regex.compile(r",?\s*(?:kl\.?\s*)?\d\d[:.]\d\d")
+_RESERVED, _RECIPIENTS = "reservation", "recipients"
+_HEADINGS = frozenset({"beslut", "sammanfattning", "ärendebeskrivning", "bakgrund", "ärendet", "yrkanden", "beslutsunderlag"})
+_LONG = 40
+_DAMAGED = "\ufffd"
+
+
+def matters(subject: Subject) -> Iterator[Finding]:
+    """Everything that a paragraph can contradict by itself."""
+    have = [m for m in subject.matters if m.paragraph.title]
+    titled = len(have) * 3 >= len(subject.matters) * 2
+    for matter in subject.matters:
+        yield from _sections(subject, matter)
+        if matter.number and titled and _untitled(matter):
+            yield finding("title.missing", matter.number, matter.page, number=matter.number)
+        for decision in matter.paragraph.decisions:
+            yield from _repeated(matter, decision)
+            yield from _body(subject, matter, decision)
+            yield from _case(subject, matter, decision)
+        yield from _documents(subject, matter)
+    yield from _text(subject)
+
+
+def _untitled(matter: Matter) -> bool:
+    """Whether a known heading stands where the title should."""
+    first = matter.item.blocks[0] if matter.item.blocks else None
+    heading = first.heading.value.casefold().strip(" :") if first and first.heading else ""
+    return not matter.paragraph.title and not matter.item.withheld and heading in _HEADINGS
+
+
+def _sections(subject: Subject, matter: Matter) -> Iterator[Finding]:
+    """Headings of reservations and recipients with nothing under them, apart from their last words."""
+    sections = matter.paragraph.sections
+    for i, section in enumerate(sections):
+        if section.text.strip() or not section.heading:
+            continue
+        page = subject.page_of(section, "heading", matter.page)
+        heading = " ".join(section.heading.split())
+        following = sections[i + 1] if i + 1 < len(sections) else None
+        if section.role == _RESERVED and not matter.paragraph.reservations and following is None:
+            yield finding("reservation.empty", matter.number, page, heading=heading)
+        if section.role == _RECIPIENTS and not matter.paragraph.recipients:
+            yield finding("recipients.empty", matter.number, page, heading=heading)
+
+
+def _repeated(matter: Matter, decision: Decision) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for clause in decision.clauses:
+        plain = _SPACE.sub(" ", clause).strip(" .,;-").casefold()
+        if plain in seen and len(plain) > _LONG:
+            yield finding("decision.repeated", matter.number, matter.page, clause=_SPACE.sub(" ", clause)[:80])
+        seen.add(plain)
+
+
+def _body(subject: Subject, matter: Matter, decision: Decision) -> Iterator[Finding]:
+    """Another organ's name in the decision: the words of another organ's minutes that were left."""
+    body, place = subject.minutes.body, subject.place(decision, "by")
+    if not decision.by or not body or place is None:
+        return
+    by, own = _HEAD.search(decision.by), _HEAD.search(body)
+    if by is None or own is None or same_body(decision.by, body) or is_preparatory(decision.by):
+        return
+    bare = by["head"].casefold() == own["head"].casefold() and by["stem"] in ("", own["stem"])
+    if not bare and _DECIDES.match(subject.text.content, place.end):
+        yield finding("decision.body", matter.number, place.page, by=decision.by, body=body)
+
+
+def _case(subject: Subject, matter: Matter, decision: Decision) -> Iterator[Finding]:
+    """A case number in the decision that stands nowhere else, of the series that the paragraph's own case has."""
+    place = subject.place(decision, "text")
+    own = matter.paragraph.case_numbers
+    if place is None or not own:
+        return
+    content = subject.text.content
+    for case in case_numbers.find(content, place.start, place.end):
+        series = case.key.split("|")[0]
+        near = any(c.key.split("|")[0] == series for c in own)
+        if near and all(c.key != case.key for c in own) and content.count(case.raw) == 1:
+            yield finding("decision.case", matter.number, subject.text.page_at(case.start), case=case.raw,
+                          own=", ".join(c.raw for c in own))
+
+
+def _documents(subject: Subject, matter: Matter) -> Iterator[Finding]:
+    if not subject.days:
+        return
+    for document in matter.paragraph.documents:
+        for match in dates.find(document):
+            if len(match.dates) == 1 and match.dates[0] > subject.days[-1] and _dated(document, match.start, match.end):
+                yield finding("document.future", matter.number, matter.page, document=document[:80],
+                              day=match.dates[0], date=subject.days[-1])
+                break
+
+
+def _dated(document: str, at: int, end: int) -> bool:
+    """Whether a date tells when a paper was written, not what it is about."""
+    if _CLOCK.match(document, end):
+        return False
+    return regex.search(r"(?:den|daterad\p{L}*|,|\()\s*(?:den\s+)?$|\p{L}\s+$", document[:at]) is not None and not (
+        regex.search(r"(?:från|till|till och med|t\.?o\.?m\.?|fr\.?o\.?m\.?|för|inför|per|senast|och|gäller)\s+(?:den\s+)?$", document[:at])
+    )
+
+
+def _text(subject: Subject) -> Iterator[Finding]:
+    text = subject.text
+    for m in text.finditer(_PLACEHOLDER):
+        yield finding("placeholder.left", page=text.page_at(m.start()), printed=" ".join(m[0].split()))
+    if _DAMAGED in text.content:
+        first = text.content.index(_DAMAGED)
+        yield finding("text.damaged", page=text.page_at(first), count=text.content.count(_DAMAGED))

@@ -1,0 +1,71 @@
+"""What the checks look at: one document's records beside its text and outline, and its people by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from protokoll.checks.people import People
+from protokoll.outline import Item, Outline
+from protokoll.records import Minutes, Paragraph, Record
+from protokoll.text import Source, Span, Text
+
+OWN = ("minutes", "extract")
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A paragraph's record with the item it was read from."""
+
+    paragraph: Paragraph
+    item: Item
+
+    @property
+    def number(self) -> str:
+        """The paragraph's number."""
+        return self.paragraph.number
+
+    @property
+    def page(self) -> int:
+        """The page that the paragraph begins on."""
+        return self.paragraph.pages[0]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One document as the checks see it."""
+
+    minutes: Minutes
+    text: Text
+    outline: Outline
+    source: Source
+
+    @cached_property
+    def matters(self) -> tuple[Matter, ...]:
+        """The paragraphs with their items, in order."""
+        return tuple(Matter(p, i) for p, i in zip(self.minutes.paragraphs, self.outline.items, strict=False))
+
+    @cached_property
+    def people(self) -> People:
+        """Who is listed."""
+        return People(self.minutes.attendance)
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days of the meeting."""
+        return tuple(date.fromisoformat(d) for d in self.minutes.dates)
+
+    def words(self, matter: Matter) -> str:
+        """All that stands in a paragraph."""
+        return self.text.content[matter.item.start : matter.item.end]
+
+    def place(self, record: Record, field: str) -> Span | None:
+        """Where a value was read."""
+        span = record.spans.get(field)
+        return span if isinstance(span, Span) else None
+
+    def page_of(self, record: Record, field: str, otherwise: int | None = None) -> int | None:
+        """The page on which a value was read."""
+        span = self.place(record, field)
+        return span.page if span else otherwise

@@ -1,1 +1,0 @@
-"""Items made by hand: a heading line, then sections under the headings that `blocks` names."""
