@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from protokoll import readers
@@ -61,6 +61,8 @@ def parse_source(source: Source) -> Parsed:
     if kind == "notice":
         outline = Outline(outline.regions, tuple(item for item in outline.items if not item.synthetic))
     meeting = read_meeting(text, outline, source, kind)
+    if len(outline.items) == 1 and outline.items[0].synthetic:
+        outline = replace(outline, items=(replace(outline.items[0], case_numbers=tuple(meeting.case_numbers)),))
     roster = Roster(attendance)
     body = meeting.body.value if meeting.body else None
     minutes = Minutes.read(

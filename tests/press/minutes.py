@@ -11,7 +11,8 @@ from protokoll.shapes import case_numbers
 
 FIRST = (
     "Maj", "Ture", "Siv", "Åke", "Britta", "Lars-Ove", "Kerstin", "Gunvor", "Per", "Ann-Sofie", "Östen", "Eva",
-    "Ingrid", "Mirjam", "Torbjörn", "Yusuf", "Ulla-Britt", "Jörgen", "Nils", "Märta", "Hans-Erik", "Doris", "Émile", "Zara",
+    "Ingrid", "Mirjam", "Torbjörn", "Yusuf", "Ulla-Britt", "Jörgen", "Nils", "Märta", "Hans-Erik", "Doris", "Émile",
+    "Zara",
 )
 LAST = (
     "Ekdal", "Lindqvist", "Bodin", "Hed", "Ros", "Strandberg", "Wallin", "Mo", "Sten", "Öberg", "Ås", "Björklund",
@@ -37,7 +38,8 @@ SUBJECTS = (
 )
 ACTS = ("har utrett", "redovisar", "har sammanställt uppgifter om", "har kartlagt", "lämnar en lägesrapport om")
 TAILS = (
-    "under det gångna året", "i kommunens norra delar", "enligt den antagna planen", "till en kostnad av 120 000 kronor",
+    "under det gångna året", "i kommunens norra delar", "enligt den antagna planen",
+    "till en kostnad av 120 000 kronor",
 )
 VERBS = (
     "godkänna förslaget till", "anta riktlinjer för", "avslå ansökan om", "fastställa taxan för", "avsätta medel för",
@@ -144,7 +146,8 @@ def minutes(draw: st.DrawFn, most: int = 6) -> Minutes:
         items.append(draw(paragraphs(number, body, cases)))
         number += draw(st.sampled_from((1, 1, 1, 1, 1, 2)))
     return Minutes(
-        source=SOURCE, kind="minutes", organisation=organisation, body=body, dates=(day.isoformat(),), start="13:15", end="16:40",
-        place=draw(st.sampled_from(PLACES)), first_paragraph=items[0].number, last_paragraph=items[-1].number,
+        source=SOURCE, kind="minutes", organisation=organisation, body=body, dates=(day.isoformat(),),
+        start="13:15", end="16:40", place=draw(st.sampled_from(PLACES)),
+        first_paragraph=items[0].number, last_paragraph=items[-1].number,
         paragraphs=tuple(items), attendance=draw(attendances()),
     )

@@ -190,3 +190,12 @@ def titled(sheet: Sheet, words: str, mark: str = "{}") -> None:
 def people_lines(people: Iterable[Attendance], person: Person) -> list[str]:
     """A person a line."""
     return [person(one) for one in people]
+
+
+def plain_items(sheet: Sheet, minutes: Minutes, sections: Sections) -> None:
+    """`§ 30 Titel` on one line, the case number under it."""
+    for paragraph in minutes.paragraphs:
+        sheet.item = paragraph.number
+        titled(sheet, f"§ {paragraph.number} {paragraph.title}")
+        sheet.heading(*(f"Dnr {c.raw}" for c in paragraph.case_numbers), "")
+        sections.print(sheet, paragraph)

@@ -83,7 +83,8 @@ def test_matching_gives_every_paragraph(connection: sqlite3.Connection) -> None:
 
 
 @pytest.mark.parametrize(("query", "message"), [
-    (Query('"trygg skolväg'), "quotation mark"), (Query("§ – ,"), "no words"), (Query(body="Skogsnämnden"), "There are:"),
+    (Query('"trygg skolväg'), "quotation mark"), (Query("§ – ,"), "no words"),
+    (Query(body="Skogsnämnden"), "There are:"),
     (Query(kind="protocol"), "Choose one of"), (Query(outcome="yes"), "Choose one of"), (Query(since="mars"), "date"),
 ])
 def test_faults_are_explained(connection: sqlite3.Connection, query: Query, message: str) -> None:

@@ -153,6 +153,25 @@ def test_rebuilding_gives_the_same_rows(filled: Path) -> None:
     check_index(filled)
 
 
+def test_a_half_made_database_is_made_whole(database: Path) -> None:
+    connection = sqlite3.connect(database)
+    connection.execute(f"pragma application_id = {schema.APPLICATION_ID}")
+    connection.close()
+    schema.reading(database).close()
+    assert ask(database, "select count(*) from paragraphs") == [(0,)]
+
+
+def test_a_database_can_be_read_where_nothing_can_be_written(filled: Path) -> None:
+    filled.chmod(0o444)
+    filled.parent.chmod(0o555)
+    try:
+        connection = schema.reading(filled)
+        assert connection.execute("select count(*) from paragraphs_fts where paragraphs_fts match 'stad'").fetchone()
+        connection.close()
+    finally:
+        filled.parent.chmod(0o755)
+
+
 @pytest.mark.parametrize(("sql", "message"), [
     ("create table recipes (name text)", "another program"),
     (f"pragma application_id = {schema.APPLICATION_ID}; pragma user_version = 99", "newer version"),

@@ -11,7 +11,8 @@ import regex
 from protokoll.checks import labels
 from protokoll.checks.calendar import next_workday
 from protokoll.checks.finding import Finding, finding
-from protokoll.checks.people import People, is_person, other_spelling
+from protokoll.checks.people import People, fold, is_person, other_spelling
+from protokoll.checks.scope import applies
 from protokoll.checks.subject import Matter, Subject
 from protokoll.records import Attendance, Office, Signature, SignatureRole
 from protokoll.shapes import people as shapes
@@ -19,6 +20,7 @@ from protokoll.shapes import people as shapes
 _SUMMER = timezone(timedelta(hours=2))
 _ELECTION = regex.compile(r"(?:val|utseende) av (?:protokolls?)?juster|(?:protokolls?)?justerare|juster(?:ings)?(?:man|män|person)", regex.IGNORECASE)
 _AFTER = regex.compile(r"(?:ersättare|i stället|reserv|alternativt)", regex.IGNORECASE)
+_SECRETARIES = ("sekreterare", "nämndsekreterare", "mötessekreterare")
 # Justering:   Digital justering, 2031-02-20
 _ADJUSTED = regex.compile(r"(?:Digital(?:t)? justering|Justering|Justerat|Justerades|Justerad|Justeringsdatum|Justeringsdag)(?!\p{L})")
 _NOTICE_DAYS = range(21, 24)
@@ -38,7 +40,7 @@ def adjusted(subject: Subject) -> Adjusted | None:
     signed = [d for s in subject.minutes.signatures if s.role in ("chair", "adjuster") and (d := signed_at(s))]
     if signed:
         return Adjusted(max(signed).date(), None, False)
-    stated = labels.days(subject, "adjust_place") or labels.after(subject, _ADJUSTED)
+    stated = labels.days(subject, "adjust_place") or labels.days(subject, "adjusters") or labels.after(subject, _ADJUSTED)
     if len({day for day, _ in stated}) == 1:
         return Adjusted(*stated[0], True)
     return None
@@ -68,14 +70,14 @@ def approval(subject: Subject) -> Iterator[Finding]:
 
 
 def _signed(subject: Subject, role: SignatureRole) -> list[Signature]:
-    return [s for s in subject.minutes.signatures if s.role == role and is_person(s.name)]
+    return [s for s in subject.minutes.signatures if s.role == role and len(fold(s.name).split()) > 1]
 
 
 def _signers(subject: Subject) -> Iterator[Finding]:
     """Chair and secretary of the list against those who sign as such."""
     roles: tuple[tuple[Office, SignatureRole], ...] = (("chair", "chair"), ("secretary", "secretary"))
     for office, role in roles:
-        held = [p for p in subject.people.listed if p.office == office and is_person(p.name)]
+        held = [p for p in subject.people.listed if _holds(p, office) and is_person(p.name)]
         signed = _signed(subject, role)
         if not held or not signed:
             continue
@@ -90,10 +92,23 @@ def _signers(subject: Subject) -> Iterator[Finding]:
             yield from _not_the_same(subject, person, signing, f"{role}.unsigned")
 
 
+def _holds(person: Attendance, office: Office) -> bool:
+    titled = office == "secretary" and (person.title or "").casefold() in _SECRETARIES and person.present
+    return person.office == office or titled
+
+
 def _second_chair(subject: Subject, signed: list[Signature]) -> bool:
     """Whether a vice chair signs as chair: the chair changed, which the list may leave out."""
-    vice = ("first_vice_chair", "second_vice_chair", "chair")
-    return any(p.office in vice for s in signed for p in subject.people.find(s.name))
+    vice = ("first_vice_chair", "second_vice_chair")
+    listed = [p for s in signed for p in subject.people.find(s.name)]
+    return any(p.office in vice or (p.office == "chair" and _called_chair(subject, p)) for p in listed)
+
+
+def _called_chair(subject: Subject, person: Attendance) -> bool:
+    """Whether the list itself, beside the name, says that somebody chaired."""
+    place = subject.place(person, "name")
+    line = subject.text.line_at(place.start) if place else None
+    return line is not None and "ordf" in subject.text.of(line).casefold()
 
 
 def _not_the_same(subject: Subject, person: Attendance, signing: People, code: str) -> Iterator[Finding]:
@@ -106,7 +121,7 @@ def _not_the_same(subject: Subject, person: Attendance, signing: People, code: s
 
 def _named(subject: Subject) -> tuple[Attendance, ...]:
     """The adjusters as the front page names them."""
-    named = labels.names(subject, "adjuster")
+    named = labels.names(subject, "adjusters")
     if named:
         return tuple(Attendance(name=name) for name, _ in named if is_person(name))
     return tuple(p for p in subject.people.listed if p.office == "adjuster")
@@ -188,7 +203,7 @@ def _notice(subject: Subject) -> Iterator[Finding]:
         days = (removed - posted).days
         if days < 0:
             yield finding("notice.order", page=page, posted=posted, removed=removed)
-        elif days not in _NOTICE_DAYS and not _extended(posted, removed):
+        elif days > _NOTICE_DAYS[-1] and not _extended(posted, removed) or (days < _NOTICE_DAYS[0] and not applies(subject)):
             yield finding("notice.length", page=page, days=days, posted=posted, removed=removed)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from protokoll.checks.approval import approval
 from protokoll.checks.days import days
 from protokoll.checks.finding import Finding, Report, Unjudged
-from protokoll.checks.law import applies, law
+from protokoll.checks.law import law
 from protokoll.checks.matters import matters
 from protokoll.checks.numbering import numbering
 from protokoll.checks.presence import presence
 from protokoll.checks.reading import notes, reading
+from protokoll.checks.scope import applies
 from protokoll.checks.subject import OWN, Subject
 from protokoll.checks.voting import voting
 from protokoll.outline import Outline
@@ -34,7 +35,7 @@ def audit(minutes: Minutes, text: Text, outline: Outline, source: Source) -> Rep
     open_ones: list[Unjudged] = []
     if minutes.kind in OWN:
         subject = Subject(minutes, text, outline, source)
-        elsewhere = _IN_NUMBERING if applies(subject) else (*_IN_NUMBERING, "vote.meaning")
+        elsewhere = (*_IN_NUMBERING, "attendance.unknown" if applies(subject) else "vote.meaning")
         found += [f for f in reading(minutes, outline) if not f.code.startswith(elsewhere)]
         for check in CHECKS:
             for result in check(subject):

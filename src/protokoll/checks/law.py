@@ -14,16 +14,9 @@ from protokoll.checks.approval import adjusted
 from protokoll.checks.calendar import next_workday
 from protokoll.checks.finding import Finding, Unjudged, finding, unjudged
 from protokoll.checks.people import SERVING, fold
+from protokoll.checks.scope import applies
 from protokoll.checks.subject import Matter, Subject
 
-_SINCE = date(2018, 1, 1)
-_ORGANISATION = regex.compile(r"(?<!\p{L})(?:kommun|stad|region)s?(?!\p{L})", regex.IGNORECASE)
-_NOT_OURS = regex.compile(
-    r"förbund|förening|(?<!\p{L})ab(?!\p{L})|aktiebolag|församling|pastorat|stift|samråd|klubb|stiftelse", regex.IGNORECASE
-)
-_ORGAN = regex.compile(r"fullmäktige|nämnd(?:en)?s?(?!\p{L})|(?:kommun|region)styrelse|utskott", regex.IGNORECASE)
-_OWN_ORGAN = regex.compile(r"(?:kommun|region)(?:fullmäktige|styrelse)", regex.IGNORECASE)
-_ABROAD = regex.compile(r"stadsstyrelse|föredragningslista och kallelse i finland", regex.IGNORECASE)
 _ELSEWHERE = regex.compile(r"bilag|förteckning|närvarolista|omröstningslista|upprop|voteringslista", regex.IGNORECASE)
 _PROPOSITION = regex.compile(
     r"proposition|ställer\s+(?:\p{L}+\s+){0,4}(?:mot|under)|beslutsgång|beslutsordning|finner\s+att|frågar\s+(?:om|\p{L}+\s+om)|acklamation",
@@ -42,18 +35,6 @@ _OWN_MOTION = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)+)s?\s*(?
 _ADJUST_DAYS, _POST_DAYS, _APPEAL_DAYS = 14, 2, 21
 
 
-def applies(subject: Subject) -> bool:
-    """Whether the minutes are of a kommun's or region's organ, of a meeting since the law came into force."""
-    minutes = subject.minutes
-    body, organisation = minutes.body or "", minutes.organisation or ""
-    if minutes.kind != "minutes" or not subject.days or subject.days[0] < _SINCE:
-        return False
-    if _NOT_OURS.search(organisation) or _NOT_OURS.search(body) or _ABROAD.search(body):
-        return False
-    ours = _ORGANISATION.search(organisation) if organisation else _OWN_ORGAN.search(body)
-    return bool(ours) and _ORGAN.search(body) is not None
-
-
 def law(subject: Subject) -> Iterator[Finding | Unjudged]:
     """The checks by law, in the order of its paragraphs."""
     if not applies(subject):
@@ -68,8 +49,6 @@ def law(subject: Subject) -> Iterator[Finding | Unjudged]:
 
 
 def _served(subject: Subject) -> Iterator[Finding | Unjudged]:
-    if not subject.matters:
-        yield finding("law.matters", page=1)
     if any(p.role in SERVING and p.present for p in subject.people.listed):
         return
     if subject.outline.region("annex") or _ELSEWHERE.search(subject.text.content):
@@ -127,7 +106,7 @@ def _decided(matter: Matter) -> Iterator[Finding]:
     """A matter that was prepared for a decision and has none."""
     paragraph = matter.paragraph
     prepared = paragraph.proposals or paragraph.yrkanden or paragraph.recipients
-    if paragraph.decisions or not prepared or _NO_MATTER.search(paragraph.title or ""):
+    if paragraph.decisions or paragraph.reservations or not prepared or _NO_MATTER.search(paragraph.title or ""):
         return
     if not any(s.role == "decision" for s in paragraph.sections):
         yield finding("law.decision", matter.number, matter.page)
@@ -148,7 +127,7 @@ def _announced(subject: Subject) -> Iterator[Finding | Unjudged]:
     page = subject.page_of(notice, "posted") if notice else None
     if posted is None or done is None:
         yield unjudged("law.notice-late", "Dagen för tillkännagivandet eller justeringen framgår inte.")
-    elif posted > next_workday(done.day + timedelta(days=_POST_DAYS)):
+    elif done.day >= subject.days[0] and posted > next_workday(done.day + timedelta(days=_POST_DAYS)):
         yield finding("law.notice-late", page=page, day=done.day, posted=posted)
     if posted is None or removed is None:
         yield unjudged("law.notice-short", "Det framgår inte när anslaget sattes upp och tas ned.")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from protokoll.checks.finding import Finding, finding
-from protokoll.checks.subject import Matter, Subject
-from protokoll.lexicon.bodies import is_preparatory, same_body
+from protokoll.checks.subject import Matter, Subject, untitled
+from protokoll.lexicon.bodies import find_bodies, is_preparatory, same_body
 from protokoll.records import Decision
 from protokoll.shapes import case_numbers, dates
 
@@ -23,8 +23,7 @@ _HEAD = regex.compile(r"(?P<stem>\p{L}*?)(?P<head>fullmäktige|styrelse|nämnd|u
 _DECIDES = regex.compile(r"\s+(?:har\s+)?beslut(?:ar|at|ade)(?!\p{L})")
 _CLOCK = regex.compile(r",?\s*(?:kl\.?\s*)?\d\d[:.]\d\d")
 _RESERVED, _RECIPIENTS = "reservation", "recipients"
-_HEADINGS = frozenset({"beslut", "sammanfattning", "ärendebeskrivning", "bakgrund", "ärendet", "yrkanden", "beslutsunderlag"})
-_LONG = 40
+_LONG, _OPENING = 40, 120
 _DAMAGED = "\ufffd"
 
 
@@ -34,21 +33,14 @@ def matters(subject: Subject) -> Iterator[Finding]:
     titled = len(have) * 3 >= len(subject.matters) * 2
     for matter in subject.matters:
         yield from _sections(subject, matter)
-        if matter.number and titled and _untitled(matter):
+        if matter.number and titled and untitled(matter):
             yield finding("title.missing", matter.number, matter.page, number=matter.number)
+        yield from _body(subject, matter)
         for decision in matter.paragraph.decisions:
             yield from _repeated(matter, decision)
-            yield from _body(subject, matter, decision)
             yield from _case(subject, matter, decision)
         yield from _documents(subject, matter)
     yield from _text(subject)
-
-
-def _untitled(matter: Matter) -> bool:
-    """Whether a known heading stands where the title should."""
-    first = matter.item.blocks[0] if matter.item.blocks else None
-    heading = first.heading.value.casefold().strip(" :") if first and first.heading else ""
-    return not matter.paragraph.title and not matter.item.withheld and heading in _HEADINGS
 
 
 def _sections(subject: Subject, matter: Matter) -> Iterator[Finding]:
@@ -68,24 +60,34 @@ def _sections(subject: Subject, matter: Matter) -> Iterator[Finding]:
 
 def _repeated(matter: Matter, decision: Decision) -> Iterator[Finding]:
     seen: set[str] = set()
-    for clause in decision.clauses:
+    for clause in decision.text.split("\n"):
         plain = _SPACE.sub(" ", clause).strip(" .,;-").casefold()
         if plain in seen and len(plain) > _LONG:
             yield finding("decision.repeated", matter.number, matter.page, clause=_SPACE.sub(" ", clause)[:80])
         seen.add(plain)
 
 
-def _body(subject: Subject, matter: Matter, decision: Decision) -> Iterator[Finding]:
-    """Another organ's name in the decision: the words of another organ's minutes that were left."""
-    body, place = subject.minutes.body, subject.place(decision, "by")
-    if not decision.by or not body or place is None:
+def _body(subject: Subject, matter: Matter) -> Iterator[Finding]:
+    """Another organ's name before the verb of the last decision: words left from another organ's minutes."""
+    block = next((b for b in reversed(matter.item.blocks) if b.role == "decision"), None)
+    body, content = subject.minutes.body, subject.text.content
+    if block is None or not body:
         return
-    by, own = _HEAD.search(decision.by), _HEAD.search(body)
-    if by is None or own is None or same_body(decision.by, body) or is_preparatory(decision.by):
+    start = block.heading.span.start if block.heading and block.heading.span else block.start
+    named = next(iter(find_bodies(content, start, min(block.end, start + _OPENING))), None)
+    if named is None or not content[named.start].isupper() or not _DECIDES.match(content, named.end):
         return
-    bare = by["head"].casefold() == own["head"].casefold() and by["stem"] in ("", own["stem"])
-    if not bare and _DECIDES.match(subject.text.content, place.end):
-        yield finding("decision.body", matter.number, place.page, by=decision.by, body=body)
+    by = " ".join(content[named.start : named.end].split())
+    if not _same_organ(by, body):
+        yield finding("decision.body", matter.number, subject.text.page_at(named.start), by=by, body=body)
+
+
+def _same_organ(by: str, body: str) -> bool:
+    """Whether a name can mean the organ: the same, its short form, or one that only prepared the matter."""
+    one, own = _HEAD.search(by), _HEAD.search(body)
+    if one is None or own is None or same_body(by, body) or is_preparatory(by):
+        return True
+    return one["head"].casefold() == own["head"].casefold() and one["stem"].casefold() in ("", own["stem"].casefold())
 
 
 def _case(subject: Subject, matter: Matter, decision: Decision) -> Iterator[Finding]:

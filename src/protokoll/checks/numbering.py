@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 import regex
 
 from protokoll.checks.finding import Finding, finding
-from protokoll.checks.subject import Subject
+from protokoll.checks.subject import Subject, untitled
 from protokoll.lexicon.bodies import same_body
 from protokoll.outline import Outline
 from protokoll.records import Minutes, Reference
@@ -19,7 +19,9 @@ _WORDS = regex.compile(r"[^\p{L}\d]+")
 _HEADING = regex.compile(r"(?:\p{L}{2,6}\s)?§\s*(?P<number>\d{1,4}(?:\s?[a-h])?)(?![\p{L}\d:.,/-])(?P<title>[^\n]*)")
 _NO_TITLE = regex.compile(r"§|\d+\s*$")
 _SAME_DAY = regex.compile(
-    r"(?<!\p{L})(?:i detta protokoll|denna dag|vid dagens sammanträde|vid detta sammanträde|samma dag)", regex.IGNORECASE
+    r"§\s*(?P<number>\d{1,4}(?:\s?[a-h](?!\p{L}))?),?\s+"
+    r"(?:i detta protokoll|denna dag|vid (?:dagens|detta) sammanträde|samma dag)(?!\p{L})",
+    regex.IGNORECASE,
 )
 
 
@@ -77,7 +79,8 @@ def numbering(subject: Subject) -> Iterator[Finding]:
     yield from _again(subject)
     for matter in subject.matters:
         for reference in matter.paragraph.references:
-            yield from _reference(subject, reference, matter.paragraph.number)
+            yield from _reference(subject, reference, matter.number)
+        yield from _same_day(subject, matter.item.start, matter.item.end, matter.number)
 
 
 def _between(gap: Finding, minutes: Minutes) -> set[int]:
@@ -102,7 +105,7 @@ def _left_out(subject: Subject) -> set[int]:
 def _contents(subject: Subject) -> Iterator[Finding]:
     """The contents page against the headings, where it lists most of the paragraphs."""
     listed = subject.outline.contents
-    have = [p for p in subject.minutes.paragraphs if p.number]
+    have = [m.paragraph for m in subject.matters if m.number and not untitled(m)]
     if any(_NO_TITLE.match(title) for title in listed.values()):
         return  # the columns of the contents page were not told apart
     if not have or sum(p.number in listed for p in have) * 2 < len(have):
@@ -156,20 +159,25 @@ def _title_below(subject: Subject, index: int) -> str:
 
 
 def _reference(subject: Subject, reference: Reference, inside: str) -> Iterator[Finding]:
-    """A paragraph of this meeting that is named but does not exist, or a decision from after the meeting."""
+    """A paragraph of this day that is named but does not exist, or a decision from after the meeting."""
     minutes = subject.minutes
-    if not minutes.dates:
+    if not minutes.dates or reference.date is None or reference.paragraph is None:
         return
     page = subject.page_of(reference, "raw")
-    if reference.date and reference.date > minutes.dates[-1] and reference.paragraph:
+    if reference.date > minutes.dates[-1]:
         yield finding("reference.future", inside, page, raw=reference.raw, date=minutes.dates[-1])
-    if reference.paragraph is None or reference.paragraph in {p.number for p in minutes.paragraphs}:
-        return
     own = reference.body is None or (minutes.body is not None and same_body(reference.body, minutes.body))
-    if own and (reference.date in minutes.dates or (reference.date is None and _same_day(subject, reference))):
+    if own and reference.date in minutes.dates and not _exists(minutes, reference.paragraph):
         yield finding("reference.missing", inside, page, raw=reference.raw)
 
 
-def _same_day(subject: Subject, reference: Reference) -> bool:
-    place = subject.place(reference, "raw")
-    return place is not None and _SAME_DAY.match(subject.text.content, place.end + 1) is not None
+def _same_day(subject: Subject, start: int, end: int, inside: str) -> Iterator[Finding]:
+    """Avgifterna beslutades i § 23 denna dag."""
+    for m in subject.text.finditer(_SAME_DAY, start, end):
+        if not _exists(subject.minutes, numbers.read_number(m["number"]) or ""):
+            page = subject.text.page_at(m.start())
+            yield finding("reference.missing", inside, page, raw=f"§ {m['number']}")
+
+
+def _exists(minutes: Minutes, number: str) -> bool:
+    return number in {p.number for p in minutes.paragraphs}

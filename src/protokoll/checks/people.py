@@ -12,7 +12,7 @@ from protokoll.shapes.names import is_no_name
 
 _NO_WORD = regex.compile(r"[^\w]+")
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}.'’´-]*|von|af|de|van|der|den|el|al)(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’´-]*|von|af|de|van|der|den|el|al))+")
-_ALIKE = 0.86
+_ALIKE = 0.85
 SERVING = ("member", "serving_substitute")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from protokoll.checks import labels
 from protokoll.checks.finding import Finding, finding
 from protokoll.checks.numbering import numbered, whole
 from protokoll.checks.people import SERVING, fold, is_person
@@ -38,18 +39,10 @@ def limited_to(subject: Subject, person: Attendance) -> bool:
 
 def _list(subject: Subject) -> Iterator[Finding]:
     people = subject.people.listed
-    by_name: dict[str, list[Attendance]] = {}
-    for person in people:
-        by_name.setdefault(f"{fold(person.name)} {person.party or ''}", []).append(person)
-    for same in by_name.values():
-        page, name = subject.page_of(same[-1], "name"), same[0].name
-        limited = any(limited_to(subject, p) for p in same)
-        if " " not in fold(name) or limited:
-            continue
-        if any(p.present for p in same) and any(not p.present for p in same):
+    for name, page in labels.names(subject, "absent"):
+        there = [p for p in subject.people.find(name) if p.present and p.role in SERVING]
+        if is_person(name) and there and not any(limited_to(subject, p) for p in there):
             yield finding("attendance.conflict", page=page, name=name)
-        elif sum(p.present and p.role in SERVING and p.replaces is None for p in same) > 1:
-            yield finding("attendance.twice", page=page, name=name)
     serving = [p for p in people if p.present and p.role in SERVING]
     chaired = any(p.office in ("chair", "first_vice_chair", "second_vice_chair") for p in people)
     if subject.minutes.kind == "minutes" and len(serving) >= 3 and not chaired:

@@ -45,9 +45,9 @@ def reading(minutes: Minutes, outline: Outline) -> Iterator[Finding]:
 
 def _paragraph(paragraph: Paragraph) -> Iterator[Finding]:
     page, number = paragraph.pages[0], paragraph.number
-    empty = next((s for s in paragraph.sections if s.role == "decision" and not s.text.strip()), None)
-    if empty and not paragraph.decisions:
-        yield finding("decision.empty", number, page, heading=empty.heading or "Beslut")
+    decided = [s for s in paragraph.sections if s.role == "decision"]
+    if decided and not paragraph.decisions and not any(s.text.strip() for s in decided):
+        yield finding("decision.empty", number, page, heading=decided[0].heading or "Beslut")
     if paragraph.reservations and not paragraph.decisions:
         yield finding("decision.missing", number, page, name=paragraph.reservations[0].name)
     for vote in paragraph.votes:

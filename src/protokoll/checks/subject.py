@@ -11,6 +11,9 @@ from protokoll.outline import Item, Outline
 from protokoll.records import Minutes, Paragraph, Record
 from protokoll.text import Source, Span, Text
 
+_HEADINGS = frozenset(
+    {"beslut", "sammanfattning", "ärendebeskrivning", "bakgrund", "ärendet", "yrkanden", "beslutsunderlag"}
+)
 OWN = ("minutes", "extract")
 
 
@@ -69,3 +72,10 @@ class Subject:
         """The page on which a value was read."""
         span = self.place(record, field)
         return span.page if span else otherwise
+
+
+def untitled(matter: Matter) -> bool:
+    """Whether the heading of a section stands where the title should."""
+    first = matter.item.blocks[0] if matter.item.blocks else None
+    heading = first.heading.value if first and first.heading else ""
+    return not matter.item.withheld and (matter.paragraph.title or heading).casefold().strip(" :") in _HEADINGS

@@ -54,17 +54,24 @@ def _too_many(subject: Subject, matter: Matter, vote: Vote, page: int | None) ->
 
 
 def _ballots(subject: Subject, matter: Matter, vote: Vote, page: int | None) -> Iterator[Finding]:
-    seen: set[str] = set()
     recused = [fold(p.name) for p in matter.paragraph.recused]
+    miscounted = any(getattr(vote, c) not in (None, sum(b.choice == c for b in vote.ballots)) for c in _CAST)
     for ballot in vote.ballots:
         name, place = fold(ballot.name), subject.page_of(ballot, "name", page)
-        if name in seen and " " in name:
+        if miscounted and _printed_twice(subject, matter, ballot):
             yield finding("vote.twice", matter.number, place, name=ballot.name)
-        seen.add(name)
         if name in recused and ballot.choice in _CAST:
             yield finding("vote.recused", matter.number, place, name=ballot.name)
         elif subject.people.known and " " in name and ballot.choice in _CAST:
             yield from _voter(subject, matter, ballot, place)
+
+
+def _printed_twice(subject: Subject, matter: Matter, ballot: Ballot) -> bool:
+    """Whether a name of two words stands twice in the section of the only vote."""
+    if " " not in ballot.name or len(matter.paragraph.votes) > 1:
+        return False
+    content = subject.text.content
+    return any(b.role == "vote" and content.count(ballot.name, b.start, b.end) > 1 for b in matter.item.blocks)
 
 
 def _voter(subject: Subject, matter: Matter, ballot: Ballot, page: int | None) -> Iterator[Finding]:

@@ -10,6 +10,8 @@ import typer
 COMMANDS = {
     "ingest": "ingest", "search": "search", "case": "case", "show": "document", "export": "export", "parse": "parse",
     "text": "text",
+    "explain": "explain",
+    "check": "check",
 }
 """Each command's name and the module of this package that holds a function of that name."""
 

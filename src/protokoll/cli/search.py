@@ -50,7 +50,10 @@ def search(
         " ".join(words or []), body, organisation, case, person, since, until, outcome, kind, newest, limit
     )
     hits = Archive(db).search(query)
-    form = output.form_of(as_json, as_csv)
+    _print(hits, output.form_of(as_json, as_csv), limit)
+
+
+def _print(hits: list[Hit], form: str, limit: int) -> None:
     if form == output.JSON:
         output.write_json(_row(hit) for hit in hits)
     elif form == output.CSV:

@@ -41,7 +41,8 @@ class Boxes:
 
     def _columns(self) -> tuple[float, float]:
         """Left edge and width of a character: two rows tell how columns count points."""
-        known = [(r.cells[0][2], r.box[0]) for page in self.pages for r in page.rows if r.box and r.cells and r.cells[0][2]]
+        rows = (row for page in self.pages for row in page.rows)
+        known = [(row.cells[0][2], row.box[0]) for row in rows if row.box and row.cells and row.cells[0][2]]
         if not known:
             return 0.0, 5.0
         (c0, x0), (c1, x1) = min(known), max(known)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 KINDS: dict[str, str] = {
-    "item heading": "heading of a § or numbered item",
-    "case number": "a case number (diarienummer) in a heading",
+    "item heading": "heading of a § or numbered item: number, title, case number (diarienummer)",
     "section heading": "heading of a section; the role stands beside it",
     "section": "text of a section, kept whole in the paragraph",
     "meeting": "organisation, body, day, time, place, range of paragraphs",

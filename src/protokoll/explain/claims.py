@@ -22,8 +22,8 @@ _REGIONS = {
     "annex": ("annex", "what stands in an annex is not the meeting's own"),
 }
 _RECORDS = {
-    "Minutes": "meeting", "CaseNumber": "meeting", "Attendance": "attendance", "Signature": "signature", "Notice": "notice",
-    "Vote": "vote", "Ballot": "vote",
+    "Minutes": "meeting", "CaseNumber": "meeting", "Attendance": "attendance", "Signature": "signature",
+    "Notice": "notice", "Vote": "vote", "Ballot": "vote",
 }
 
 
@@ -128,9 +128,6 @@ def _item(item: Item) -> Iterator[Claim]:
     """Heading, then the sections: each heading, each text."""
     what = f"§ {item.number.value}" if item.number.value else "item without a number"
     yield Claim(item.start, item.body, "item heading", item.rule, what)
-    for match in item.case_numbers:
-        if match.start >= item.start:
-            yield Claim(match.start, match.end, "case number", "a case number in the heading", what)
     for block in item.blocks:
         if block.heading is not None and block.heading.span is not None:
             span = block.heading.span

@@ -1,4 +1,4 @@
-"""Formulas of form pages and signature pages: words that every document of their kind has and that say nothing of it."""
+"""Formulas of form pages and signature pages: words that every document of their kind has, without content."""
 
 from __future__ import annotations
 
@@ -34,20 +34,27 @@ _WHOLE: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("heads the table of contents", _words(
         r"(?:ärende(?:lista|förteckning|mening)|innehålls?(?:förteckning)?|föredragningslista|dagordning)\s*:?"
     )),
-    ("points to another page", _words(r"(?:\p{L}+\s+){0,2}?(?:se|enligt)\s+(?:\p{L}*lista|sida\w*|sid\.?|bilaga|upprop|nästa).{0,30}")),
+    ("points to another page", _words(
+        r"(?:\p{L}+\s+){0,2}?(?:se|enligt)\s+(?:\p{L}*lista|sida\w*|sid\.?|bilaga|upprop|nästa).{0,30}"
+    )),
     ("address, telephone, web", _words(
-        r"(?:[•|·\s]|\d{3} ?\d{2}\s+[\p{L}\s]{2,30}|(?:tfn|tel|telefon)?\.?:?\s*\d{2,4}[-\s]\d[\d\s]{4,}|(?:https?://|www\.)\S+|\S+@\S+)+"
+        r"(?:[•|·\s]|\d{3} ?\d{2}\s+[\p{L}\s]{2,30}|(?:tfn|tel|telefon)?\.?:?\s*\d{2,4}[-\s]\d[\d\s]{4,}|"
+        r"(?:https?://|www\.)\S+|\S+@\S+)+"
     )),
     ("number of the minutes", _words(r"(?:nr\s*)?\d{1,3}\s*[/:]\s*(?:19|20)?\d\d")),
-    ("heads a list", _words(r"(?:underskrifter|justering)\s+och\s+\p{L}+|(?:\p{L}+\s+och\s+)?(?:sekreterare|underskrifter)|"
+    ("heads a list", _words(r"(?:underskrifter|justering)\s+och\s+\p{L}+|"
+                            r"(?:\p{L}+\s+och\s+)?(?:sekreterare|underskrifter)|"
                             r"\p{L}*juster(?:are?|ing)\b[:.\s]*|närvaro-?\s*och\s+\p{L}+|\p{L}*(?:listan?|omröstning)")),
     ("the office of who signs", _words(r"\p{L}*(?:sekreterare|ordförande|justerare|justerande)(?:\s+och\s+\p{L}+)?|"
                                        r"vid\s+(?:protokollet|anteckningarna|pennan)[:.\s]*")),
-    ("says that the extract is true", _words(r"rätt\s+(?:utdraget|avskrivet)(?:\s+\p{L}+)?[:.\s]*|utdragets\s+riktighet.{0,20}")),
+    ("says that the extract is true", _words(
+        r"rätt\s+(?:utdraget|avskrivet)(?:\s+\p{L}+)?[:.\s]*|utdragets\s+riktighet.{0,20}"
+    )),
 )
 # a cell each: "Namn   Organisation   Roll", "Parti   Ja   Nej", "Summa   6   6"
 _COLUMN_HEAD = _words(
-    r"(?:namn|organisation|roll|parti|anmärkning(?:ar)?|ledamot|ledamöter|ersättare|närv(?:aro|arande)?\.?|frånv(?:arande|aro)?\.?|tjg\.?|"
+    r"(?:namn|organisation|roll|parti|anmärkning(?:ar)?|ledamot|ledamöter|ersättare|tjg\.?|"
+    r"närv(?:aro|arande)?\.?|frånv(?:arande|aro)?\.?|"
     r"ja|nej|avst(?:år|ått)?\.?|summa|totalt|nr|titel|funktion|signatur|sign|§+\s*\d+\s?\p{L}?|\d{1,3}|n|f|x|[–-])"
 )
 _SPACED_OUT = regex.compile(r"(?:\p{L} )+\p{L}")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from protokoll.explain.claim import Claim
 from protokoll.explain.claims import Claims
@@ -84,8 +84,7 @@ def _pieces(claims: Claims, line: Line, near: list[tuple[int, int, int]]) -> Ite
     gaps = [(a, b) for a, b, claim in claims.runs(line.start, line.end) if claim is None]
     for a, b in gaps:
         cuts |= {a, b}
-    points = sorted(cuts)
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(sorted(cuts)):
         covering = [(end - start, i) for start, end, i in near if start <= a and end >= b]
         said = claims.text.content[a:b].strip()
         lost = bool(said) and any(start <= a and end >= b for start, end in gaps)

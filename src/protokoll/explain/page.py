@@ -8,6 +8,8 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+import regex
+
 from protokoll.explain.boxes import Box, Boxes
 from protokoll.explain.claim import KINDS
 from protokoll.explain.claims import Claims, ParsedDocument
@@ -17,6 +19,7 @@ from protokoll.explain.pictures import pictures
 from protokoll.explain.tables import table
 from protokoll.text import Page
 
+_GAP = regex.compile(r"\s{3,}")
 _HUES = {kind: 30 + round(i * 137.5) % 300 for i, kind in enumerate(KINDS)}  # red is for what nobody claimed
 
 
@@ -130,12 +133,17 @@ class _Body:
         if index < len(self.sheets):
             paper = (
                 f'<figure class="paper"><div class="sheet" id="sheet-{index}"><img alt="Page {number} as printed" '
-                f'width="{page.width:.0f}" height="{page.height:.0f}" decoding="async" data-src="{self.sheets[index]}"></div></figure>'
+                f'width="{page.width:.0f}" height="{page.height:.0f}" decoding="async" '
+                f'data-src="{self.sheets[index]}"></div></figure>'
             )
         taken = [removed for removed in self.parsed.normalised.removed if removed.page == number]
-        out = "".join(f"{escape(removed.text)}  <i>{escape(removed.rule)}</i>\n" for removed in taken)
-        furniture = f'<div class="furniture" aria-label="Taken out as page furniture">{out}</div>' if out else ""
-        return (f'<section class="page" id="page-{number}" aria-label="Page {number}"><h2>Page {number}</h2>{paper}<div class="lines">{furniture}')
+        out = "".join(
+            f'<dt lang="sv">{escape(_GAP.sub(" · ", removed.text))}</dt><dd>{escape(removed.rule)}</dd>'
+            for removed in taken
+        )
+        furniture = f'<dl class="furniture" aria-label="Taken out as page furniture">{out}</dl>' if out else ""
+        heading = f'<section class="page" id="page-{number}" aria-label="Page {number}"><h2>Page {number}</h2>'
+        return f'{heading}{paper}<div class="lines">{furniture}'
 
     def _line(self, explained: Explained) -> str:
         line, content = explained.line, self.claims.text.content

@@ -53,8 +53,8 @@ def _again(parsed: ParsedDocument, outside: list[tuple[int, int]]) -> Iterator[C
 def _known(minutes: Minutes) -> regex.Pattern[str] | None:
     """A pattern of the values that a document repeats."""
     said = [minutes.organisation, minutes.body, minutes.place]
-    said += [person.name for person in (*minutes.attendance, *minutes.signatures)]
-    said += [signature.provider for signature in minutes.signatures]
+    said += [person.name for person in minutes.attendance]
+    said += [words for signature in minutes.signatures for words in (signature.name, signature.provider)]
     words = sorted({r"\s+".join(map(regex.escape, v.split())) for v in said if v}, key=len, reverse=True)
     if not words:
         return None
@@ -62,7 +62,7 @@ def _known(minutes: Minutes) -> regex.Pattern[str] | None:
 
 
 def _squeezed(words: str) -> str:
-    return _SQUEEZE.sub(" ", words.casefold()).strip()
+    return str(_SQUEEZE.sub(" ", words.casefold())).strip()
 
 
 def _titles(minutes: Minutes) -> dict[str, str]:

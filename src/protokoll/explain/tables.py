@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from protokoll.explain.values import Value
+from protokoll.explain.values import Value, belongs
 
 _LONGEST = 240
 _OF_THE_FILE = frozenset({"SourceRecord", "Warning"})
@@ -12,7 +12,7 @@ _OF_THE_FILE = frozenset({"SourceRecord", "Warning"})
 
 def table(values: tuple[Value, ...], path: str, heading: str) -> str:
     """The values under a path (`paragraphs[3]`), or of the whole document outside its paragraphs."""
-    numbered = [(i, v) for i, v in enumerate(values) if _belongs(v, path) and v.record not in _OF_THE_FILE]
+    numbered = [(i, v) for i, v in enumerate(values) if belongs(v, path) and v.record not in _OF_THE_FILE]
     known = [(i, v) for i, v in numbered if v.basis != "missing"]
     missing = [_short(v, path) for _, v in numbered if v.basis == "missing" and v.path == path]
     derived = sum(v.basis == "derived" for _, v in known)
@@ -22,12 +22,6 @@ def table(values: tuple[Value, ...], path: str, heading: str) -> str:
         f'<details class="records"><summary>{escape(heading)}: {len(known)} values, {derived} of them derived</summary>'
         f"<table><tbody>{rows}</tbody></table>{absent}</details>"
     )
-
-
-def _belongs(value: Value, path: str) -> bool:
-    if path:
-        return value.path == path or value.path.startswith(f"{path}.")
-    return not value.path.startswith("paragraphs")
 
 
 def _short(value: Value, path: str) -> str:

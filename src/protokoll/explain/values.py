@@ -38,6 +38,13 @@ class Value:
         return f"{self.path}.{self.place}" if self.path else self.place
 
 
+def belongs(value: Value, path: str) -> bool:
+    """Whether a value is under a path (`paragraphs[3]`); under an empty one is all that is in no paragraph."""
+    if path:
+        return value.path == path or value.path.startswith(f"{path}.")
+    return not value.path.startswith("paragraphs")
+
+
 def values(minutes: Minutes) -> Iterator[Value]:
     """Every value of every record, stated, derived or missing, in the order of the public form."""
     yield from _walk(minutes, "", minutes)

@@ -28,9 +28,8 @@ _NOTICE = regex.compile(r"[*#\s]*(?:anslag|bevis(?:\s*/|\s+om)|tillkännagiv)", 
 _SIGNS = regex.compile(r"vid\s+(?:protokollet|pennan|anteckningarna)|underskrifter", regex.IGNORECASE)
 _NAMES = regex.compile(r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+")
 _NAME_ROLE = regex.compile(
-    r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?, (?P<role>sekreterare|ordförande|justerare|"
-    r"protokollförare)",
-    regex.IGNORECASE,
+    r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?, "
+    r"(?P<role>(?i:sekreterare|ordförande|justerare|protokollförare))"
 )
 _GREETING = regex.compile(
     r"(?:på\s+uppdrag\s+av|med\s+vänlig(?:a)?\s+hälsning|vänlig(?:a)?\s+hälsning|hälsningar|"

@@ -34,6 +34,7 @@ _LONE = regex.compile(r"\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?")
 _CODE = regex.compile(r"\p{Lu}{1,4}|[-–]")
 _SURNAME = regex.compile(r"\p{Lu}[\p{L}-]+\s*\((?:\p{L}{1,5}|-)\).*")
 _BRACKET = regex.compile(r"(?<=[\p{L}.])\s*[(\[](?:\p{L}{1,5}|[-–—]+)[)\]]")
+_HALF_ONLY = regex.compile(r"\p{Lu}[\p{L}-]+\s*\((?:\p{L}{1,5}|[-–])\)")  # a surname, or a place: `Norrsjö (C)`
 _TRAIL = regex.compile(r"(?:[\s,;.]|\s(?:och|samt))+$")
 
 
@@ -162,7 +163,9 @@ def people(content: str, stretch: Stretch) -> list[Stretch]:
     cuts = [start]
     for mark in _SEPARATOR.finditer(content, start, end):
         inside = any(a < mark.start() < b for a, b in covered)
-        if not inside and is_person(content, mark.end(), end) and not _surname_first(content, cuts[-1], mark):
+        if inside or not is_person(content, mark.end(), end) or _surname_first(content, cuts[-1], mark):
+            continue
+        if not _HALF_ONLY.match(content, mark.end(), end) or _BRACKET.search(content, cuts[-1], mark.start()):
             cuts.append(mark.end())
     out = []
     for a, b in zip(cuts, [*cuts[1:], end], strict=True):

@@ -27,9 +27,10 @@ _ONE_WORD = regex.compile(r"(?:[-–*•]\s+)?(\p{Lu}\p{Ll}+)(?:\s*\([^)]*\))?")
 _FIRST_NAME = regex.compile(r"(\p{Lu}\p{Ll}+)\s+$")
 _CELL = regex.compile(r"\S+(?:[ ]{1,2}\S+)*")
 _SPACE = regex.compile(r"\s+")
+_SWAPPED = regex.compile(r"(?:[-–*•]\s+)?\p{Lu}[\p{L}-]+,\s+\p{Lu}[\p{L}-]+\s*\(")  # `Ekdal, Maj (S)`
 _RULE = regex.compile(r"[._…]{3}|-{4}|…")
 _KEEPS = regex.compile(r"vid protokollet|för(?:de|er)? protokoll|protokollförare", regex.IGNORECASE)
-_HANDLER = regex.compile(r"handläggare", regex.IGNORECASE)
+_HANDLER = regex.compile(r"(?:handläggare|föredragande)\b", regex.IGNORECASE)
 _NO_LIST = ("adjusters", "adjust_place", "signatures", "posted", "removed", "notice", "storage")
 
 
@@ -64,8 +65,10 @@ def read_list(text: Text, field: Field, codes: set[str], skip: Sequence[tuple[in
         yield from by_exception(text, entries[0].start, entries[-1].end)
         return
     share = party_share(text, entries)
+    swapped = any(_SWAPPED.match(text.content, e.start, e.end) for e in entries)
     for stretch in entries:
         one = read_one(text, stretch, codes, role, share)
+        one = one if one is None or swapped else _without_place(text, one)
         if one is not None:
             if not one.entry.office:
                 office = _label_office(field.key, label)
@@ -74,6 +77,17 @@ def read_list(text: Text, field: Field, codes: set[str], skip: Sequence[tuple[in
             yield replace(one, present=present and one.present)
         elif _is_group(text.content, stretch):
             role, present = "member", True
+
+
+def _without_place(text: Text, one: Listed) -> Listed:
+    """`Ture Lindqvist, Norrsjö (C)`: what follows the comma is no first name where no other entry has it so."""
+    name = one.entry.name
+    comma = name.value.find(",")
+    if comma < 0 or name.span is None:
+        return one
+    place = text.content.index(",", name.span.start)
+    at = text.found(place + 1, name.span.end)
+    return replace(one, entry=replace(one.entry, name=text.found(name.span.start, place), organisation=at))
 
 
 def _label_office(key: str, label: str) -> Office | None:
@@ -113,7 +127,7 @@ def _row(text: Text, stretch: Stretch, codes: set[str]) -> Entry | None:
     cells = [m.span() for m in text.finditer(_CELL, stretch.start, stretch.end)]
     if len(cells) < 2 or "\n" in text.content[stretch.start : stretch.end] or not is_person(text.content, *cells[0]):
         return None
-    entry = read_entry(text.content, *cells[0], codes)
+    entry = read_entry(text.content, cells[0][0], cells[0][1], codes)
     for cell in cells[1:]:
         if entry is None:
             break

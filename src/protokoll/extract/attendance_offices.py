@@ -44,6 +44,7 @@ _SUBSTITUTE = regex.compile(r"\b(?:ersättare|suppleant)\b", regex.IGNORECASE)
 _SIGNED = regex.compile(
     r"NAMN:\s*(?P<name>[^\n]+)\n(?:[^\n]*\n){0,2}?\s*TITEL[^:\n]*:\s*(?P<title>[^\n,]+)", regex.IGNORECASE
 )
+_WITH = regex.compile(r"\s+med\s+|;|\bersättare\b", regex.IGNORECASE)
 _TITLES: dict[str, Office] = {"ordförande": "chair", "sekreterare": "secretary", "justerare": "adjuster",
                               "justerande": "adjuster"}
 _HYPHENS = regex.compile(r"[\s,\u00a0‐-]+")
@@ -100,7 +101,8 @@ def _speaking(text: Text, outline: Outline) -> Iterator[Held]:
 
 def _before_substitute(words: str) -> str:
     """`Maj Ekdal med Ture Lindqvist som ersättare`: the substitute holds no office."""
-    return regex.split(r"\s+med\s+|;|\bersättare\b", words, maxsplit=1, flags=regex.IGNORECASE)[0]
+    cut = _WITH.search(words)
+    return words[: cut.start()] if cut else words
 
 
 def _elected(text: Text, outline: Outline) -> Iterator[Held]:
@@ -120,7 +122,8 @@ def _sentences(text: Text, start: int, end: int, headed: Office | None) -> Itera
     for match in _SENTENCE.finditer(text.content, start, end):
         words = match.group()
         if len(words) < 8 or len(words) > 600 or _SUBSTITUTE.search(words):
-            words = _SUBSTITUTE.split(words, maxsplit=1)[0] if len(words) <= 600 else ""
+            cut = _SUBSTITUTE.search(words)
+            words = "" if len(words) > 600 else words[: cut.start()] if cut else words
         if not words or not (_ELECTION.search(words) or headed):
             continue
         office = next((office for pattern, office in _OFFICES if pattern.search(words)), headed)
@@ -131,7 +134,8 @@ def _sentences(text: Text, start: int, end: int, headed: Office | None) -> Itera
 def fold(name: str) -> str:
     """A name for comparison: no case, no accents, hyphens as spaces."""
     plain = unicodedata.normalize("NFD", name.casefold())
-    return _HYPHENS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return str(_HYPHENS.sub(" ", bare)).strip()
 
 
 def names(words: str, name: str) -> bool:

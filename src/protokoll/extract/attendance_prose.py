@@ -29,7 +29,7 @@ _LEADS: tuple[tuple[regex.Pattern[str], AttendanceRole, bool], ...] = (
     (regex.compile(r"(?:Närvarande|Deltagande)(?:[^\n:.]{0,80}?\s(?:var|är)\s*:?|\s*:)(?=\s)"), "member", True),
     (regex.compile(r"Följande\s[^:.]{0,80}?närvarande[^:.]{0,80}:(?=\s)"), "member", True),
 )
-_ROLL = regex.compile(r"upprop|närvar|röstlängd|deltagar", regex.IGNORECASE)
+_ROLL = regex.compile(r"\bupprop|\bnärvaron?\b|närvarande|röstlängd|\bdeltagare\b", regex.IGNORECASE)
 _NICK = regex.compile(r"[\p{L}\d_.-]+(?:\s+[\p{L}\d_.’'()-]+){0,3}")
 _FENCE = regex.compile(r"\s*`{3,}\w*\s*")
 _BULLET = regex.compile(r"[-–*•]\s+")

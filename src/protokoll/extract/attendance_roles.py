@@ -20,8 +20,9 @@ _GUESTS = regex.compile(
     regex.IGNORECASE,
 )
 _GUEST = regex.compile(
-    r"personalföreträd|\bfack|fackförb|representant|arbetstagar|\b(?:vision|kommunal|saco|lärarförbundet|sveriges\s+lärare|"
-    r"vårdförbundet|ledarna|akademikerförbundet|läkarförbundet|ssr)\b|revisor\b|revisorer|konsult|praktikant|åhörare|"
+    r"personalföreträd|\bfack|fackförb|representant|arbetstagar|"
+    r"\b(?-i:Vision|Kommunal|S[Aa][Cc][Oo]|Sveriges\s+Lärare|Ledarna|SSR)\b(?!\s+\p{Ll})|"
+    r"revisor\b|revisorer|konsult|praktikant|åhörare|"
     r"gäst|journalist|inbjuden|adjungerad|insyn|\b(?:AB|HB)\b|\bEY\b|\bKPMG\b|\bPwC\b|studentrepresentant|elevråd|"
     r"\p{L}+förbund(?:et)?\b|\brevisionen|"
     r"polis(?:en|myndigheten|mästare|områdeschef)?\b|länsstyrelsen|närpolis",
@@ -40,6 +41,7 @@ _STAFF = regex.compile(
     r"kommunikatör|utvecklare|ledare\b|rektor|planerare|registrator|administratör|inspektör|assistent|specialist|kanslist",
     regex.IGNORECASE,
 )
+_SECRETARY = regex.compile(r"\b(?:sekreterare|protokollförare|vid protokollet)\b", regex.IGNORECASE)
 _INVITED = regex.compile(
     r"\b(?:adjungerad|lekmannarevisor|revisor|gäst|inbjuden|åhörare|observatör)\b", regex.IGNORECASE
 )
@@ -87,6 +89,8 @@ def entry_role(listed: AttendanceRole, said: str, party: str | None, others: flo
 def _of_the_others(listed: AttendanceRole, said: str, party: str | None) -> AttendanceRole:
     if _NOT_SERVING.search(said) or (party and _SUBSTITUTE.search(said)):
         return "substitute"
+    if listed == "guest" and _SECRETARY.search(said):
+        return "official"
     if listed == "official" and _GUEST.search(said) and not _OWN_STAFF.search(said):
         return "guest"
     return listed

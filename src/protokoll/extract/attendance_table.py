@@ -28,6 +28,8 @@ _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("present", regex.compile(r"närv\w*\.?|när\.?", regex.I)),
     ("other", regex.compile(r"ja|nej|avst\w*\.?|tid(?: in| ut)?|in|ut|§\s?\d+", regex.I)),
 )
+_STROKED = regex.compile(r"\|\s*([^|\s](?:[^|]*[^|\s])?)")
+_DRAWN = regex.compile(r"[|+\s:=-]+")
 _ABSENT = regex.compile(r"nej|frånv\w*|f|-|–|0", regex.IGNORECASE)
 _GONE = regex.compile(r"\b(?:frånvarande|förhinder|ej närvarande)\b", regex.IGNORECASE)
 
@@ -61,21 +63,29 @@ def read_tables(text: Text, start: int, end: int, codes: set[str]) -> Iterator[T
 def _columns(text: Text, lines: Sequence[Line], at: int) -> dict[str, float]:
     """The columns that a head names; a second line above it may name more (`Närv   § 103`)."""
     out: dict[str, float] = {}
-    line = lines[at]
-    if len(line.cells) < 2 or line.indent != line.cells[0].column:
+    line, cells = lines[at], _cells(text, lines[at])
+    if len(cells) < 2:
         return out
-    for index, cell in enumerate(line.cells):
+    for index, cell in enumerate(cells):
         kind = _kind(text, cell)
         if index == 0 and kind not in ("name", "party"):
             return {}
         if kind and kind not in out:
             out[kind] = cell.column
-    if out and at and not line.gap:
+    if len(out) > 1 and at and not line.gap:
         for cell in lines[at - 1].cells:
             kind = _kind(text, cell)
             if kind and kind not in out and cell.column > line.indent + 4:
                 out[kind] = cell.column
     return out
+
+
+def _cells(text: Text, line: Line) -> tuple[Cell, ...]:
+    """The cells of a line; of a table drawn with strokes (`| Namn | Parti |`) what stands between them."""
+    if text.content[line.start] != "|":
+        return line.cells
+    found = text.finditer(_STROKED, line.start, line.end)
+    return tuple(Cell(m.start(1), m.end(1), float(m.start(1) - line.start)) for m in found)
 
 
 def _kind(text: Text, cell: Cell) -> str | None:
@@ -89,26 +99,29 @@ def _rows(
     """The rows below a head, and the index of the line after the last of them."""
     label = plain_label(text.content, lines[head].cells[0].start, lines[head].cells[0].end)
     role: AttendanceRole = BY_LABEL.get(label.key, "member") if label else "member"
-    present, out, last = True, [], head + 1
+    out: list[Listed] = []
+    present, last = True, head + 1
     for index in range(head + 1, len(lines)):
-        line = lines[index]
-        first = line.cells[0]
+        line, cells = lines[index], _cells(text, lines[index])
+        if _DRAWN.fullmatch(text.content, line.start, line.end):
+            continue
+        first = cells[0]
         if is_person(text.content, first.start, first.end):
-            out.extend(_row(text, line, columns, role, present, codes))
+            out.extend(_row(text, cells, columns, role, present, codes))
             last = index + 1
             continue
         label = plain_label(text.content, first.start, first.end)
-        if label is None or label.key not in LISTS or label.follows or len(line.cells) > 1:
+        if label is None or label.key not in LISTS or label.follows or len(cells) > 1:
             break
         role, present = BY_LABEL.get(label.key, "member"), label.key != "absent"
     return out, last
 
 
 def _row(
-    text: Text, line: Line, columns: dict[str, float], role: AttendanceRole, present: bool, codes: set[str]
+    text: Text, cells: Sequence[Cell], columns: dict[str, float], role: AttendanceRole, present: bool, codes: set[str]
 ) -> Iterator[Listed]:
     values: dict[str, Cell] = {}
-    for cell in line.cells[1:]:
+    for cell in cells[1:]:
         kind = min((k for k in columns if k != "name"), key=lambda k: abs(columns[k] - cell.column))
         values.setdefault(kind, cell)
 
@@ -116,7 +129,7 @@ def _row(
         cell = values.get(kind)
         return text.found(cell.start, cell.end) if cell else None
 
-    name = line.cells[0]
+    name = cells[0]
     entry = read_entry(text.content, name.start, name.end, codes)
     if entry is None:
         return

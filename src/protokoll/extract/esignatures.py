@@ -15,7 +15,8 @@ from protokoll.text import Cell, Found, Line, Text
 PAGE = regex.compile(
     r"underskriftssida|signatursida|signeringssida|(?:under)?teckna(?:ts|t|d|s)\s+(?:med\s+)?elektronisk|"
     r"elektronisk(?:t|a)?\s+(?:under(?:tecknad|skri)|signer)|"
-    r"digital(?:t|a)?\s+(?:under(?:tecknad|skri)|signer|signatur)|\be-?sign|signera(?:ts|t|d|des)\s+(?:digitalt|"
+    r"digital(?:t|a)?\s+(?:under(?:tecknad|skri)|signer|signatur)|\be-?sign|signera[td]\s*:|signera(?:ts|t|d|"
+    r"des)\s+(?:digitalt|"
     r"elektroniskt|av\b|med\b)|"
     r"(?:justera(?:ts|t|d)|undertecknat)\s+(?:digitalt|elektroniskt)\s+av\b|underskrivet\s+(?:elektroniskt|"
     r"digitalt|av\b)|(?<![^\n\f])(?:verifikat|signaturer)(?!\p{L})",
@@ -42,7 +43,7 @@ _PROVIDERS = (
     ("Freja", r"freja\s+esign"),
 )
 _NAME_KEY = regex.compile(
-    r"[\s•*-]*(?:namn(?:förtydligande)?|name|underteck(?:nare|nat\s+av)|signerare|signerat?d?\s+av|"
+    r"[\s•*-]*(?:namn(?:förtydligande)?|name|underteck(?:nare|nat\s+av)|signerare|signera[td](?:\s+av|(?=\s*:))|"
     r"signerad\s+av|underskrivet\s+av|"
     r"(?:digitalt|elektroniskt)\s+(?:signera[dt]|undertecknad|undertecknat|underskrivet|justerat)(?:\s+av)?|"
     r"justera(?:t|ts|d)\s+(?:digitalt|elektroniskt)(?:\s+av)?)"

@@ -55,7 +55,7 @@ def read_kind(text: Text, outline: Outline, people: int) -> DocumentKind:
     numbered = [item for item in outline.items if not item.synthetic]
     decided = any(block.role == "decision" for item in outline.items for block in item.blocks)
     _structure(points, len(numbered), len(outline.items), decided, people)
-    kind = max(points, key=lambda k: points[k], default="other")
+    kind: DocumentKind = max(points, key=lambda k: points[k], default="other")
     return kind if points.get(kind, 0) >= 3 else "other"
 
 

@@ -146,7 +146,9 @@ def _addressee(text: Text, at: int, stop: int, by_start: int, by_end: int) -> Fo
             continue
         if decide.search(text.content, m.end, window):
             where = _WHERE.match(text.content, m.end, stop)
-            return text.found(m.start, where.end() if where else m.end)
+            pair = _PAIR.search(text.content, at, m.start)
+            start = pair.start() if pair and pair.end() == m.start else m.start
+            return text.found(start, where.end() if where else m.end)
     region = _REGIONS.search(text.content, at, stop)
     if region:
         return text.found(region.start(), region.end())
@@ -156,6 +158,8 @@ def _addressee(text: Text, at: int, stop: int, by_start: int, by_end: int) -> Fo
     return None
 
 
+# "primär och närvårdsnämnden": the hyphen of the first half is lost
+_PAIR = regex.compile(r"(?<=\s)\p{Ll}+\s+och\s+$")
 _PASSES_ON = regex.compile(r"\s+(?:att\s+)?(?:föreslå|hemställa)\b.{0,20}$", regex.IGNORECASE)
 _WHERE = regex.compile(r"\s+i\s+\p{Lu}[\p{L}-]+(?:(?:,|\s+och)\s+\p{Lu}[\p{L}-]+)*\s+kommun(?:er(?:na)?)?\b")
 

@@ -11,7 +11,8 @@ from protokoll.extract.meeting_body import read_body
 from protokoll.extract.meeting_head import Head, read_head
 from protokoll.extract.meeting_organisation import read_organisation
 from protokoll.extract.meeting_place import read_place
-from protokoll.extract.meeting_when import read_dates, read_times
+from protokoll.extract.meeting_times import read_times
+from protokoll.extract.meeting_when import read_dates
 from protokoll.outline import Outline
 from protokoll.shapes import case_numbers, numbers
 from protokoll.shapes.case_numbers import CaseMatch

@@ -14,7 +14,7 @@ from protokoll.outline import Outline
 from protokoll.text import Cell, Found, Text
 
 DOCUMENT = (
-    r"(?:(?:sammanträdes|mötes|styrelse)?protokoll(?:sutdrag)?|utdrag ur protokoll|minnesanteckningar|mötesanteckningar)"
+    r"(?:(?:sammanträdes|mötes|styrelse)?protokoll(?:sutdrag)?|utdrag ur protokoll|(?:minnes|mötes)anteckningar)"
 )
 _LEAD = regex.compile(
     rf"[*_#\s]*{DOCUMENT}\b(?:\s+(?:fört\s+vid|från|för|vid|nr\s*[\d/:-]+|över|av))*[\s:–-]*", regex.IGNORECASE
@@ -144,6 +144,8 @@ def _titled(text: Text, head: Head) -> Found[str] | None:
         if named and not find_organisation(named["name"]) and not MEETING.search(named["name"]):
             return text.found(*named.span("name"))
         lead = _LEAD.match(text.content, cell.start, cell.end)
+        if lead is None and any(p.start == cell.start for p in find_organisation(text.content, cell.start, cell.end)):
+            lead = _LEAD.search(text.content, cell.start, cell.end)
         if lead is None or lead.end() >= cell.end or MEETING.search(text.content, cell.start, cell.end):
             continue
         first = next(iter(find_bodies(text.content, lead.end(), cell.end)), None)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from protokoll.extract.meeting_head import Head, joined
-from protokoll.extract.meeting_when import begins_with_date, sentence_end, sittings
+from protokoll.extract.meeting_times import sittings
+from protokoll.extract.meeting_when import begins_with_date, sentence_end
 from protokoll.shapes import dates, times
 from protokoll.text import Found, Text
 

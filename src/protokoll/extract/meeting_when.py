@@ -1,41 +1,40 @@
-"""When the meeting was: days, start and end."""
+"""On which days the meeting was."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 import regex
 
 from protokoll.extract.meeting_head import Head
 from protokoll.outline import Outline
-from protokoll.shapes import dates, times
+from protokoll.shapes import dates
 from protokoll.shapes.dates import DateMatch
 from protokoll.text import Found, Line, Text
 
-_PAUSE = regex.compile(
-    r"\(?[^\n(;,]*?\b(?:ajourner|paus|lunch|uppehåll|gruppmöte|avbrott)\p{L}*[^\n);]*\)?", regex.IGNORECASE
-)
 _AROUND = regex.compile(
     r"(?:[*_\s#,.()–-]|datum|den|\p{L}+dag(?:en)?|mötesdag|sammanträdesdatum|\p{L}*protokoll|\p{L}*anteckningar|kl)*:?[\s*_]*",
     regex.IGNORECASE,
 )
-_NUMBERED = regex.compile(r"\p{L}*protokoll\s+(?:nr\.?\s*)?\d+(?:/\d+)?,\s*", regex.IGNORECASE)  # `Protokoll nr 3, 14 maj`
-_TIME_AFTER = regex.compile(r"[\s,]*(?:kl\b\.?|klockan\b)?\s*(?=\d{1,2}(?:[.:]\d\d)?\s*(?:[-–]|$|,))")
-_NOT_MEETING = regex.compile(
+# "Protokoll nr 3, 14 maj 2031"
+_NUMBERED = regex.compile(r"\p{L}*protokoll\s+(?:nr\.?\s*)?\d+(?:/\d+)?,\s*", regex.IGNORECASE)
+_TIME_AFTER = regex.compile(
+    r"[\s,]*(?:kl\b\.?|klockan\b)?\s*(?=\d{1,2}(?:[.:]\d\d)?\s*(?:[-–]|$|,))|,\s+(?-i:\p{Lu})[^.\d]{2,60}$",
+    regex.IGNORECASE,
+)
+NOT_MEETING = regex.compile(
     r"juster|anslag|publicer|överklag|utskrift|senast|upprättad|lagra|diarieför", regex.IGNORECASE
 )
-_MET = regex.compile(
-    r"protokoll\s+(?:fört\s+)?(?:vid|från|för)\b|(?:sammanträder|sammanträde|möte|stämma)\p{L}{0,3}\b|protokoll\b",
+MET = regex.compile(
+    r"protokoll\s+(?:fört\s+)?(?:vid|från|för)\b|(?:sammanträder|sammanträde|möte|stämma|meeting)\p{L}{0,3}\b|"
+    r"protokoll\b",
     regex.IGNORECASE,
 )
 _AT_MEETING = regex.compile(
-    r"(?:vid|på)\s+(?:sitt\s+|sin\s+|ett\s+)?(?:\p{L}+\s)?(?:möte|sammanträde|stämma)\p{L}*\s*(?:den\s+)?(?=\d)",
+    r"(?:(?:vid|på)\s+(?:sitt\s+|sin\s+|ett\s+)?(?:\p{L}+\s)?(?:möte|sammanträde|stämma)\p{L}*|\bbeslutade)"
+    r"\s*(?:den\s+)?(?=\d)",
     regex.IGNORECASE,
 )
-_OPENS = regex.compile(r"\b(?:öppna(?:s|des|t|de|r)?|förklarar?(?:s|des)?[^.\n]{0,40}öppnat)\b", regex.IGNORECASE)
-_OF_MEETING = regex.compile(r"möte|sammanträde|stämma|ordförande|styrelse", regex.IGNORECASE)
-_CLOSED = regex.compile(r"\b(?:avsluta(?:s|des|d|t|de|r)|stäng(?:s|des|d|t|de)?|slutade)\b", regex.IGNORECASE)
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _SUMMONS = regex.compile(r"sammanträder|kallas|hålls", regex.IGNORECASE)
 _FULL_STOP = regex.compile(r"(?<=\p{Ll})(?<!\bkl|\bca)\.(?=\s)")
@@ -79,7 +78,7 @@ def _spread(text: Text, match: DateMatch) -> list[Found[str]]:
 def _days(text: Text, values: Iterable[Found[str]]) -> list[Found[str]]:
     out: list[Found[str]] = []
     for value in values:
-        if value.span and not _NOT_MEETING.search(value.value):
+        if value.span and not NOT_MEETING.search(value.value):
             for match in dates.find(text.content, value.span.start, value.span.end, year=_year(text)):
                 out.extend(_spread(text, match))
     return out
@@ -97,7 +96,7 @@ def _head_dates(text: Text, head: Head) -> list[Found[str]]:
     for cell in head.cells:
         number = _NUMBERED.match(text.content, cell.start, cell.end)
         found = dates.find(text.content, number.end() if number else cell.start, cell.end)
-        if found and not _NOT_MEETING.search(text.content, cell.start, cell.end):
+        if found and not NOT_MEETING.search(text.content, cell.start, cell.end):
             before, after = (number.end() if number else cell.start, found[0].start), (found[-1].end, cell.end)
             alone = _AROUND.fullmatch(text.content, *after) or _TIME_AFTER.match(text.content, *after)
             if _AROUND.fullmatch(text.content, *before) and alone:
@@ -109,9 +108,9 @@ def _sentence_dates(text: Text, head: Head) -> list[Found[str]]:
     """The sentence that opens the minutes: `Protokoll fört vid … den 14 maj 2031`."""
     lines = text.lines_in(0, max(head.opening, 1))[:30]
     for line in lines:
-        if not _MET.search(text.content, line.start, line.end):
+        if not MET.search(text.content, line.start, line.end):
             continue
-        if _NOT_MEETING.search(text.content, line.start, line.end):
+        if NOT_MEETING.search(text.content, line.start, line.end):
             continue
         end = sentence_end(text, line)
         found = dates.find(text.content, line.start, end, year=_year(text) or 1900)
@@ -140,7 +139,7 @@ def sentence_end(text: Text, line: Line) -> int:
 def _header_dates(head: Head) -> list[Found[str]]:
     for header in head.headers:
         found = dates.find(header.value)
-        if found and not _NOT_MEETING.search(header.value):
+        if found and not NOT_MEETING.search(header.value):
             if header.span is None:
                 return [Found(day.isoformat(), None) for day in found[0].dates]
             return [Found(day.isoformat(), header.span) for day in found[0].dates]
@@ -154,95 +153,3 @@ def _letter_dates(text: Text) -> list[Found[str]]:
         return []
     found = dates.find(text.content, match.end(), min(len(text.content), match.end() + 40), year=_year(text))
     return _spread(text, found[0]) if found and found[0].start - match.end() < 6 else []
-
-
-# Times
-
-
-def sittings(text: Text, start: int, end: int) -> list[tuple[int, int]]:
-    """Adjournments and pauses within a stretch (`Ajournering kl. 14.30–14.50`)."""
-    return [m.span() for m in text.finditer(_PAUSE, start, end)]
-
-
-def read_times(text: Text, outline: Outline, head: Head) -> tuple[Found[str] | None, Found[str] | None]:
-    """When the meeting began and ended: as the front page says it, else as the text does."""
-    start = end = None
-    for a, b in _stretches(text, head):
-        if not (start and end):
-            begins, ends = _clock(text, a, b)
-            start, end = start or begins, ends or end
-    opened, closed = _said(text, outline)
-    if start is None:
-        begins, ends = _sentence_time(text, head)
-        start, end = opened or begins, end or ends
-    return start, end or closed
-
-
-def _stretches(text: Text, head: Head) -> Iterator[tuple[int, int]]:
-    """The values that may hold the time; those of one field that follow each other in the text are one stretch."""
-    for key in ("time", "place_time", "date", "place"):
-        for field in head.fields:
-            if field.key == key:
-                spans = [v.span for v in field.values if v.span]
-                whole = [(a.start, b.end) for a, b in pairwise(spans) if not text.content[a.end : b.start].strip()]
-                yield from whole
-                yield from ((s.start, s.end) for s in spans)
-
-
-def _clock(text: Text, start: int, end: int) -> tuple[Found[str] | None, Found[str] | None]:
-    pauses = sittings(text, start, end)
-    days = [(d.start, d.end) for d in dates.find(text.content, start, end, year=1900)]
-    found = [t for t in times.find(text.content, start, end) if not any(a <= t.start < b for a, b in pauses)]
-    if not found:
-        return None, None
-    begin, finish = found[0].begin, next((t.finish for t in reversed(found) if t.finish), None)
-    if finish and any(a <= finish.start < b for a, b in days):
-        finish = None  # `kl. 13.00 – 12 mars 2031 kl. 15.30`
-    if finish is None and len(found) > 1 and begin:
-        finish = found[-1].begin
-    return (
-        Found(begin.value, text.span(begin.start, begin.end)) if begin else None,
-        Found(finish.value, text.span(finish.start, finish.end)) if finish else None,
-    )
-
-
-def _said(text: Text, outline: Outline) -> tuple[Found[str] | None, Found[str] | None]:
-    """`Mötet öppnades kl 19.35`, `Mötet förklarades avslutat 20:36`."""
-    start = end = None
-    stretches = [(i.body, i.end) for i in (*outline.items[:3], *outline.items[-2:])]
-    if outline.items:
-        stretches = [(0, outline.items[0].start), *stretches]
-        stretches += [(r.start, r.end) for r in outline.regions if r.kind == "closing"]
-    else:
-        stretches = [(0, len(text.content))]
-    for a, b in stretches:
-        start = start or _near(text, _OPENS, a, b)
-        end = _near(text, _CLOSED, a, b) or end
-    return start, end
-
-
-def _near(text: Text, verb: regex.Pattern[str], start: int, end: int) -> Found[str] | None:
-    """The time in the sentence of a verb that opens or closes the meeting."""
-    for match in text.finditer(verb, start, end):
-        a = max(text.content.rfind("\n", start, match.start()), start)
-        stop = text.content.find("\n", match.end(), end)
-        b = end if stop < 0 else stop
-        words = text.content[a:b]
-        if not _OF_MEETING.search(words) or _PAUSE.search(words):
-            continue
-        found = times.find(text.content, match.end(), b) or times.find(text.content, a, b)
-        if found and found[0].begin and found[0].start - match.end() < 60:
-            clock = found[0].begin
-            return Found(clock.value, text.span(clock.start, clock.end))
-    return None
-
-
-def _sentence_time(text: Text, head: Head) -> tuple[Found[str] | None, Found[str] | None]:
-    """The time in the opening sentence, or in a line of the head that begins with the date."""
-    for line in text.lines_in(0, max(head.opening, 1))[:15]:
-        met = _MET.search(text.content, line.start, line.end) or begins_with_date(text, line)
-        if met and not _NOT_MEETING.search(text.content, line.start, line.end):
-            begins, ends = _clock(text, line.start, sentence_end(text, line))
-            if begins:
-                return begins, ends
-    return None, None

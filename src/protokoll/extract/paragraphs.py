@@ -98,7 +98,7 @@ def _run(text: Text, item: Item, roles: tuple[str, ...]) -> list[Block]:
 
 # sentences of the running text that do not say what the matter is
 _PROCEDURE = regex.compile(
-    r"\b(?:yrkar|yrkade|yrkande|anmäl(?:er|de)\s+jäv|ställ(?:er|de)\s+proposition|propositions?ordning|omröstning(?:en)?\s+(?:begärs|begärdes|utfaller)|"
+    r"\b(?:yttra(?:r|de)\s+sig|(?:i|under)\s+(?:debatten|överläggningen)\b|(?:föreslog|föreslår)\s+(?:bifall|avslag|att\s+(?:ärendet|beslutet|frågan|förslaget|punkten))|yrkar|yrkade|yrkande|anmäl(?:er|de)\s+jäv|ställ(?:er|de)\s+proposition|propositions?ordning|omröstning(?:en)?\s+(?:begärs|begärdes|utfaller)|"
     r"votering|reserverar\s+sig|reserverade\s+sig|röstning:)|^(?:sekreterare|ordförande|justerare|justerande|vid protokollet):?(?:\s|$)|^[_=–—-]{3,}",
     regex.IGNORECASE,
 )
@@ -133,7 +133,7 @@ def _after_subheading(text: Text, block: Block) -> int:
         return lines[0].end
     if not lines[1].gap:
         return block.start
-    if len(words.split()) > 6 or not words[-1].isalnum() or not words[0].isupper() or is_marked(text, lines[1]):
+    if len(words.split()) > 6 or ". " in words or not words[-1].isalnum() or not words[0].isupper() or is_marked(text, lines[1]):
         return block.start
     return lines[0].end
 

@@ -25,11 +25,15 @@ _PERSON = regex.compile(
     r"al)\s+)*\p{Lu}[\p{L}'’.-]*){1,3})(?:\s*\([^)]*\))?"
 )
 _NO_PERSON = regex.compile(
-    r"\b(?:Region|Kommun\p{L}*|\p{Lu}\p{L}*(?:förvaltning|kontoret|nämnd|styrelse|kommun|förbund|"
+    r"^(?:Södra|Norra|Västra|Östra)\b|\b(?:Region|Kommun\p{L}*|\p{Lu}\p{L}*(?:förvaltning|kontoret|nämnd|"
+    r"styrelse|kommun|förbund|"
     r"avdelning)\p{L}*|AB|Vård|Samråd\p{L}*|FoU)\b"
 )
 _BULLET = regex.compile(r"[•*▪·○◦o–-][ \t]+|\d{1,2}[.)][ \t]+|[a-z]\)[ \t]+")
-_RULE = regex.compile(r"[\s_–—*.-]*|[Pp]aragrafen\s.*|[Jj]usterandes?\s.*|Sida?\s\d.*")
+_RULE = regex.compile(
+    r"[\s_–—*.-]*|[Pp]aragrafen\s.*|[Jj]usterandes?\s.*|Protokollet\s+har\s+justerats.*|(?:Sammanträdet|"
+    r"Mötet)\s+ajourneras.*|Sida?\s\d.*"
+)
 _LIST_PAGE = regex.compile(r"\b(?:voterings|omröstnings)list", regex.IGNORECASE)
 # tjänsteskrivelse 2031-02-01, protokollsutdrag AU § 12, bilaga 1
 _COMMA = regex.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -19,8 +19,8 @@ _ROLES = frozenset({"text", "information", "debate", "summary", "background", "p
 _STOP = regex.compile(r"(?<!\b(?:kl|nr|dnr|ca|bl|a|m|fl|t|ex|s|st|jfr|resp|ordf|kap|f|o|i|d|v|p|inkl|exkl|tkr|mnkr|kr|tel))(?<!\d)[.!?][”\")]?(?=\s)|(?<=\p{L}[^\n]{0,80}\d)\.(?=\s+\p{Lu})", regex.IGNORECASE)
 _PASSIVE = regex.compile(
     r"^(?:(?:ärendet|punkten|frågan|förslaget)\s+(?:\S+\s+){0,4}?(?:utgår|utgick)\b|till\s+.{3,80}?\s+(?:valdes|väljs|utsågs|utses|omvaldes)\b|.{2,140}?\b(?:valdes|omvaldes|utsågs|utses|godkändes|godkänns|fastställdes|fastställs|fastslogs|antogs|antas|"
-    r"beviljades|beviljas|bifölls|bifalls|avslogs|avslås|bordlades|bordläggs|återremitterades|noterades|noteras|antecknades|röstades\s+(?:som|in|till)|"
-    r"lades\s+till\s+handlingarna|läggs\s+till\s+handlingarna|lägges\s+till\s+handlingarna|väljs|skjuts\s+upp|sköts\s+upp|återremitteras|entledigades|fastställes|godkännes|förklara(?:s|des)\s+vara|(?:blev|är)\s+(?:vald|valda|godkänd|godkänt|utsedd)|accepterades)\b)",
+    r"beviljades|beviljas|bifölls|bifalls|avslogs|avslås|bordlades|bordläggs|återremitterades|noterades|noteras|antecknades(?!\s+att)|röstades\s+(?:som|in|till)|"
+    r"(?:lades|läggs|lägges)\s+(?:\S+\s+){0,4}?till\s+handlingarna|väljs|skjuts\s+upp|sköts\s+upp|återremitteras|entledigades|fastställes|godkännes|förklara(?:s|des)\s+vara|(?:blev|är)\s+(?:vald|valda|godkänd|godkänt|utsedd)|accepterades)\b)",
     regex.IGNORECASE,
 )
 _INVERTED = regex.compile(r"^.{0,80}?\b(?:beslöts|beslutades)\s+(?:\p{L}+\s+)?att\b|^(?:det\s+)?(?:beslöts|beslutades|beslutas|beslöt\s+\p{Ll}+|skjuter\s+upp)\b", regex.IGNORECASE)
@@ -63,7 +63,7 @@ def prose_decisions(text: Text, item: Item, body: str | None) -> Iterator[ProseD
         current: ProseDecision | None = None
         for start, end in sentences(text, block.start, block.end):
             lead = _decides(text, start, end, body)
-            if lead is False:
+            if isinstance(lead, bool):
                 if current is not None:
                     yield current
                 current = None
@@ -111,7 +111,7 @@ def _passages(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begun, min(lines[-1].end, end)
 
 
-def _decides(text: Text, start: int, end: int, body: str | None) -> Lead | None | bool:
+def _decides(text: Text, start: int, end: int, body: str | None) -> Lead | Literal[False] | None:
     """A lead-in, None for a decision without one, False for no decision."""
     said = text.content[start:end]
     if len(said) < 8 or said.startswith(("-", "•", "”", '"', "–")) and not _PASSIVE.match(said.lstrip("-•– ")):

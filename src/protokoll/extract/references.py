@@ -30,7 +30,7 @@ _LAW_AFTER = regex.compile(
     r"förbundsordning\p{Ll}*|"
     r"förordning\p{Ll}*|avtalet|föreskrift\p{Ll}*|KL|FL|OSL|MBL|PBL|SoL|LSS)\b|-(?:medel|mark)",
 )
-_CLAUSE = regex.compile(r"\b(?:att|som|enligt|med|men|se|jfr)\b|[.;]", regex.IGNORECASE)
+_CLAUSE = regex.compile(r"\b(?:att|som|enligt|med|men|se|jfr)\b|[.;]|\p{L}[^\n]*\n", regex.IGNORECASE)
 _RANGE_LABEL = regex.compile(r"paragraf(?:er)?\s*:?\s*\Z", regex.IGNORECASE)
 _NEAR = regex.compile(r"[\s,(]*(?:den\s+|av\s+den\s+|\p{Ll}+dagen\s+den\s+)?", regex.IGNORECASE)
 _BREAK = regex.compile(r"[.;!?]\s+(?=\p{Lu})|\n[ \t]*\n|\n\s*[•*–-]\s")
@@ -144,7 +144,7 @@ def _body(
 def _case(text: Text, sign: regex.Match[str], high: int) -> Found[str] | None:
     """The case number in brackets right after the number."""
     gap = _CASE_AFTER.match(text.content, sign.end(), high)
-    if gap is None or not gap[0].strip():
+    if gap is None:
         return None
     for case in case_numbers.find(text.content, gap.end(), high, where="text"):
         return text.found(case.start, case.end) if case.start <= gap.end() + 1 else None

@@ -12,7 +12,7 @@ from protokoll.extract.stretches import Stretch, sentence_at, sentences, stretch
 from protokoll.extract.subjects import GROUP, Subject, after, before, group_of, named, once
 from protokoll.outline.tree import Item
 from protokoll.records import Mover, Recusal
-from protokoll.text import Found, Text
+from protokoll.text import Found, Line, Text
 
 _QUIET = frozenset({"documents", "recipients", "earlier", "background", "summary", "assessment", "appeal", "proposal"})
 _NOT = regex.compile(r"\bing(?:en|a|et)\b|\binte\s+jäv|\bej\s+jäv", regex.IGNORECASE)
@@ -171,14 +171,22 @@ def _anyone(text: Text, start: int, end: int, roster: Roster) -> list[Subject]:
 
 
 def _bare(text: Text, stretch: Stretch, roster: Roster) -> Iterator[_Said]:
-    """A section that only names people (or groups): the lines before its text."""
-    line = next(iter(text.lines_in(stretch.start, stretch.end)), None)
-    if line is None:
+    """A section without such a verb: people (or a group) on its first line, or alone on lines under its text."""
+    lines = text.lines_in(stretch.start, stretch.end)
+    if not lines:
         return
-    at = max(line.start, stretch.start)
+    at = max(lines[0].start, stretch.start)
     subjects = after(text, at, stretch.end, roster)
     group = GROUP.match(text.content, at, stretch.end) if not subjects else None
     if group:
         subjects = [group_of(text, group)]
+    if not subjects:
+        subjects = [s for line in lines for s in _alone(text, line, roster)]
     if subjects:
         yield _Said(subjects, at, stretch.end)
+
+
+def _alone(text: Text, line: Line, roster: Roster) -> list[Subject]:
+    """The people of a line that holds nothing else."""
+    people = after(text, line.start, line.end, roster)
+    return people if people and not text.content[people[-1].end : line.end].strip(" .,") else []

@@ -28,7 +28,8 @@ _LOOSE_NAME = regex.compile(r"(?P<name>\p{Lu}[\p{L}'’´-]+\s+\p{Ll}[\p{L}'’�
 _PART = regex.compile(r"[\s,(]*(?:§.*|,\s*digital\p{L}*.*)$", regex.IGNORECASE)
 _BETWEEN = regex.compile(r"\s*(?:,|;|/|&|\boch\b|\bsamt\b)\s*")
 _WORDY = regex.compile(
-    r"\b(?:kommun\p{L}*|Region|Protokoll\p{L}*|Kommunhus\p{L}*|Paragraf\p{L}*|Datum|Sida|Sammanträd\p{L}*|Namn\p{L}*|Plats|Tid|Kl|"
+    r"\b(?:kommun\p{L}*|Region|Protokoll\p{L}*|Kommunhus\p{L}*|Paragraf\p{L}*|Datum|Sida|Sammanträd\p{L}*|"
+    r"Namn\p{L}*|Plats|Tid|Kl|"
     r"Digital\p{L}*|Underskrift\p{L}*|AB|HB|Aktiebolag\p{L}*|Stiftelse\p{L}*|Förening\p{L}*|"
     r"BankID|\p{Lu}\p{L}*(?:nämnden|styrelsen|utskottet|kontoret|förvaltningen|"
     r"fullmäktige))\b",

@@ -20,6 +20,9 @@ _BREAK = regex.compile(
 )
 
 
+_LONGEST = 4000  # characters of a sentence before and after one of its words
+
+
 class Stretch(NamedTuple):
     """A section of an item, or the text before its first heading (role `text`); `top` is where its heading begins."""
 
@@ -58,10 +61,11 @@ def sentences(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def sentence_at(content: str, start: int, end: int, offset: int) -> tuple[int, int]:
     """The bounds of the sentence between `start` and `end` that `offset` stands in."""
-    for first, last in sentences(content, start, end):
+    low, high = max(start, offset - _LONGEST), min(end, offset + _LONGEST)
+    for first, last in sentences(content, low, high):
         if offset < last:
             return first, last
-    return start, end
+    return low, high
 
 
 def unwrapped(text: Text, start: int, end: int) -> Found[str]:

@@ -35,21 +35,25 @@ _TO_VERB = regex.compile(
     regex.IGNORECASE,
 )
 _FROM_VERB = regex.compile(
-    rf"[\s,]*(?:(?:även|också|dessutom|därefter|sedan|vidare)\s+)?(?:{_ROLE}[\s,]*)*", regex.IGNORECASE
+    rf"[\s,]*(?:[^.;:\n]{{0,60}}:\s*)?(?:(?:även|också|dessutom|därefter|sedan|vidare)\s+)?(?:{_ROLE}[\s,]*)*",
+    regex.IGNORECASE,
 )
 _CHAIR = regex.compile(
     r"(?:\b\p{Ll}+\s)?(?:(?:1:?[ea]|2:?[ea]|första|andra|andre)\s+)?\b(?:vice\s+)?ordföranden?\b", regex.IGNORECASE
 )
 # Ledamöterna från S och V / Sverigedemokraterna / SD-gruppen
+_PARTY_NAME = r"(?:\p{Lu}[\p{L}-]*(?:partiet|demokraterna)(?:\s+de\s+gröna)?|Moderaterna|Liberalerna|Centern|Alliansen)"
 GROUP = regex.compile(
-    r"(?:samtliga\s+)?(?:ledamöterna|ledamöter|representanterna|företrädarna|gruppen|gruppledarna)\s+"
-    r"(?:(?:från|för|i|ur|tillhörande)\s+)(?:[^\s.,;:()]+(?:,\s+|\s+(?:och|samt)\s+)?){1,8}?(?=\s*(?:\p{Ll}{3,}|"
+    r"(?:[Ss]amtliga\s+)?(?:[Ll]edamöterna|[Ll]edamöter|[Rr]epresentanterna|[Ff]öreträdarna|[Gg]ruppen|"
+    r"[Gg]ruppledarna)\s+"
+    r"(?:från|för|i|ur|tillhörande)\s+(?:[^\s.,;:()]+(?:,\s+|\s+(?:och|samt)\s+)?){1,8}?(?=\s*(?:\p{Ll}{3,}|"
     r"[.,;:]|$))"
-    r"|\b(?:[\p{Lu}][\p{L}-]*(?:partiet|demokraterna)(?:\s+de\s+gröna)?|Moderaterna|Liberalerna|Centern|Alliansen)"
-    r"(?:(?:,|\s+och)\s+(?:[\p{Lu}][\p{L}-]*(?:partiet|demokraterna)|Moderaterna|Liberalerna|Centern))*"
-    r"|\b(?:[\p{Lu}]{1,4}|[\p{Lu}]\p{Ll}+)-?gruppen"
-    r"|(?<![\p{L}(])[\p{Lu}]{1,2}(?:,\s+[\p{Lu}]{1,2})*(?:\s+och\s+[\p{Lu}]{1,2})?(?=\s+(?:reserver|yrk|före))",
-    regex.IGNORECASE,
+    r"|\b(?:\p{Lu}[\p{L}-]*(?:partiets|demokraternas)|Moderaternas|Liberalernas|Centerns|\p{Lu}{1,2}:s)\s+"
+    r"(?:ledamöter|representanter|grupp|fullmäktigegrupp)\b"
+    rf"|\b{_PARTY_NAME}(?:(?:,|\s+och)\s+{_PARTY_NAME})*"
+    r"|\b(?:\p{Lu}{1,4}|\p{Lu}\p{Ll}+|\(\p{Lu}{1,2}\))-?gruppen"
+    r"|(?<![\p{L}(])\p{Lu}{1,2}(?:,\s+\p{Lu}{1,2})*(?:\s+och\s+\p{Lu}{1,2})?(?=\s+(?:reserver|yrk|före|anteckn|"
+    r"lämn|delt))"
 )
 _CODE = regex.compile(r"(?<![\p{L}-])\p{L}{1,4}(?![\p{L}-])")
 _LAST_CODE = regex.compile(r"\s(\p{Lu}{1,4})$")

@@ -19,6 +19,7 @@ _SILENT = frozenset({"reservation", "statement", "documents", "recipients", "ear
 _VOTING = regex.compile(r"\bomröst|\bvoter|\bröst|\bupprop|\bhandupp", regex.IGNORECASE)
 _NO = regex.compile(r"\bnej\b", regex.IGNORECASE)
 _SECRET = regex.compile(r"\bslut(?:en|na)\s+(?:om|för)?röst|\bslut(?:en|na)\s+voter|\bvalsedl", regex.IGNORECASE)
+_REACH = 6000  # characters between a vote's result and its lists of names
 _CHOICES: tuple[Choice, ...] = ("yes", "no", "abstain", "absent")
 
 
@@ -101,9 +102,10 @@ def _credible(text: Text, tally: Tally) -> bool:
 def _join_lists(text: Text, drafts: list[_Draft], lists: list[Listed]) -> None:
     """Give each list of names to its vote; lists without any printed result make votes of their own."""
     for listed in lists:
-        inside = [d for d in drafts if listed.start < d.end and listed.end > d.start]
-        earlier = [d for d in drafts if d.end <= listed.start and not announced(text, d.end, listed.start)]
-        later = [d for d in drafts if listed.end <= d.start and not announced(text, listed.end, d.start)]
+        near = [d for d in drafts if d.start - listed.end < _REACH and listed.start - d.end < _REACH]
+        inside = [d for d in near if listed.start < d.end and listed.end > d.start]
+        earlier = [d for d in near if d.end <= listed.start and not announced(text, d.end, listed.start)]
+        later = [d for d in near if listed.end <= d.start and not announced(text, listed.end, d.start)]
         homes = inside[:1] or earlier[-1:] or later[:1]
         if not homes:
             homes = [_Draft(Tally(start=listed.start, end=listed.end))]

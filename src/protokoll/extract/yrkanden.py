@@ -59,7 +59,10 @@ _ADVERB = regex.compile(
     r"mötet)\s*\p{Ll}*)\W*)?(?:har\s*)?",
     regex.IGNORECASE,
 )
+# Maj Ekdal (S) yrkar, med instämmande av Siv Bodin (C), bifall till motionen.
+_SECONDED = regex.compile(r"\b(?:med\s+)?instämmande\s+(?:av|från)\b", regex.IGNORECASE)
 _PROCEDURE = regex.compile(r"\bproposition|\bbeslutsgång|\bajourner|\bomröstning|\bvotering", regex.IGNORECASE)
+_SAID = regex.compile(r":|\b(?:yrka|föreslå|föreslog|instäm|biträd|lämna|inkom|framställ)", regex.IGNORECASE)
 _CONTINUES = regex.compile(r":\s*\Z")
 
 
@@ -115,6 +118,17 @@ def _moves(text: Text, stretch: Stretch, roster: Roster) -> Iterator[_Move]:
     yield from _of_headings(text, stretch, roster)
     if inside:
         yield from _of_lines(text, stretch, roster)
+    if stretch.role == "yrkande" and not text.search(_SAID, stretch.start, stretch.end):
+        yield from _of_names(text, stretch, roster)
+
+
+def _of_names(text: Text, stretch: Stretch, roster: Roster) -> Iterator[_Move]:
+    """A section without any verb: names on a line, what they want on the next."""
+    for line in text.lines_in(stretch.start, stretch.end):
+        subjects = [s for s in after(text, line.start, line.end, roster) if s.party]
+        if subjects and not text.content[subjects[-1].end : line.end].strip(" .,"):
+            below = next(iter(text.lines_in(line.end, stretch.end)), line)
+            yield _Move(subjects, line.start, below.end)
 
 
 def _of_verb(
@@ -130,6 +144,9 @@ def _of_verb(
         subjects = after(text, verb.end(), end, roster, groups=inside)
     if not subjects and inside:
         subjects, begin = _opening(text, start, verb.start(), roster), start
+    second = text.search(_SECONDED, verb.end(), end)
+    if subjects and second:
+        subjects = [*subjects, *after(text, second.end(), end, roster)]
     if not inside and not strong:
         words = text.content[start:end]
         subjects = [] if _PROCEDURE.search(words) else [s for s in subjects if _elected(s, roster)]

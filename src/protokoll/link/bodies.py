@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -66,7 +68,8 @@ class BodyIndex:
         known = self._organisations.get(organisation_key(organisation))
         if known is None or not name or not name.strip():
             return None
-        return known.resolve(_without_organisation(name, organisation), own)
+        link = known.resolve(_without_organisation(name, organisation), own)
+        return None if link is None else replace(link, spelling=name.strip())
 
     def bodies(self, organisation: str | None) -> list[tuple[str, str, tuple[Link, ...]]]:
         """The organs of an organisation: normal form, name, and every spelling that led to it."""
@@ -110,6 +113,7 @@ def _rank(name: str) -> int:
     return 1 if body_form(name).generic else 0
 
 
+@lru_cache(maxsize=50_000)
 def _without_organisation(name: str, organisation: str | None) -> str:
     """'Kommunstyrelsen i Granfors', 'Granfors kommun, kommunstyrelsen': without the organisation."""
     name = " ".join(name.split())

@@ -28,7 +28,8 @@ _HEAD = 1500
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A reference as linking uses it: the case number in its normal form."""
+    """A reference as linking uses it: the case number in its normal form; the year of a day that is printed without
+    one is that of the citing meeting, or the year before where the day would be after it."""
 
     raw: str
     body: str | None
@@ -95,7 +96,7 @@ def card(id_: str, minutes: Minutes, organisation: str | None = None, head: str 
         id_, minutes.source.file, minutes.kind, organisation or minutes.organisation, minutes.body, minutes.dates,
         named.isoformat() if named else None, status_of(minutes, head), minutes.source.sha256, len(minutes.signatures),
         (minutes.first_paragraph, minutes.last_paragraph),
-        tuple(_paragraph(n, p, inherits) for n, p in enumerate(minutes.paragraphs)) or _whole(minutes),
+        tuple(_paragraph(n, p, inherits, minutes.dates) for n, p in enumerate(minutes.paragraphs)) or _whole(minutes),
     )
 
 
@@ -116,9 +117,14 @@ def _whole(minutes: Minutes) -> tuple[ParagraphCard, ...]:
     return (ParagraphCard(-1, "", "", 1, False, cases, (), 0),) if cases else ()
 
 
-def _paragraph(position: int, paragraph: Paragraph, inherits: tuple[tuple[str, str], ...]) -> ParagraphCard:
+def _paragraph(
+    position: int, paragraph: Paragraph, inherits: tuple[tuple[str, str], ...], days: tuple[str, ...]
+) -> ParagraphCard:
     citations = tuple(
-        Citation(r.raw, r.body, r.date, r.paragraph, case_numbers.key(r.case_number) if r.case_number else None)
+        Citation(
+            r.raw, r.body, r.date or (_day_without_year(r.raw, days) if r.paragraph else None), r.paragraph,
+            case_numbers.key(r.case_number) if r.case_number else None,
+        )
         for r in paragraph.references
     )
     own = tuple((c.key, c.raw) for c in paragraph.case_numbers) or inherits
@@ -126,6 +132,17 @@ def _paragraph(position: int, paragraph: Paragraph, inherits: tuple[tuple[str, s
         position, paragraph.number, paragraph.title or "", paragraph.pages[0], paragraph.immediate,
         tuple(dict.fromkeys(own)), citations, _fingerprint(paragraph),
     )
+
+
+def _day_without_year(raw: str, days: tuple[str, ...]) -> str | None:
+    """'den 22 september § 142' in minutes of 2031-11-03 is 2031-09-22."""
+    if not days:
+        return None
+    for year in (int(days[0][:4]), int(days[0][:4]) - 1):
+        found = dates.read(raw, year=year)
+        if found is None or found.isoformat() <= days[-1]:
+            return found.isoformat() if found else None
+    return None
 
 
 def _fingerprint(paragraph: Paragraph) -> int:

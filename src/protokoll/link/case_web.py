@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+import regex
+
 from protokoll.link.cards import Citation
 from protokoll.link.citations import Paragraphs
 from protokoll.link.steps import Join
 from protokoll.link.titles import Titled, suggest
 
 _FEW = 8
+# Items that list what has come in or been decided elsewhere: what they name is not their own matter.
+_LISTS = regex.compile(
+    r"meddeland|delegation|delgivning|anmälning|anmälda|skrivelser|inkomna|rapporter", regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,8 @@ class CaseWeb:
             cited = {c.case_key: c for c in reversed(node.citations) if c.case_key}
             if not cited or len(node.citations) > _FEW:
                 continue
-            joined: Join = "reference" if len(cited) == 1 and not node.cases else "mention"
+            alone = len(cited) == 1 and not node.cases and not _LISTS.search(node.title)
+            joined: Join = "reference" if alone else "mention"
             for key, citation in cited.items():
                 if citation.paragraph and joined == "mention":
                     continue

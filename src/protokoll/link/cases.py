@@ -8,26 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from protokoll.link.bodies import BodyIndex
 from protokoll.link.cards import DocumentCard, index_bodies
 from protokoll.link.case_web import CaseWeb, Member, bare_key
 from protokoll.link.citations import Paragraphs
 from protokoll.link.organisations import organisation_key
-from protokoll.link.steps import Step, follow_recommendation, make_step, rank_of
+from protokoll.link.steps import Entry, Step, follow_recommendation, is_addressed, make_step, rank_of
 from protokoll.records import Minutes
 from protokoll.shapes import case_numbers
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRef:
-    """A case without its texts: `key` is the normal form of its number, `spellings` every printed form."""
-
-    organisation: str
-    organisation_name: str | None
-    key: str
-    spellings: tuple[str, ...]
-    members: tuple[Member, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +29,20 @@ class Missing:
     date: str | None
     paragraph: str
     cited_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRef:
+    """A case without its texts, all that needs to be kept of it: `key` is the normal form of its number, `spellings`
+    every printed form, `related` paragraphs of other cases that its paragraphs refer to."""
+
+    organisation: str
+    organisation_name: str | None
+    key: str
+    spellings: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    missing: tuple[Missing, ...]
+    related: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +92,24 @@ class CaseIndex:
         return (self._ref(*key) for key in self._web.members)
 
     def case(self, ref: CaseRef, load: Callable[[str], Minutes]) -> Case:
-        """The way of a case; `load` gives the record of a document by its id."""
-        loaded: dict[str, Minutes] = {}
-
-        def read(document: str) -> Minutes:
-            if document not in loaded:
-                loaded[document] = load(document)
-            return loaded[document]
-
-        steps = [self._step(m, read) for m in ref.members]
-        steps.sort(key=_when)
-        judged = tuple(_judged(step, steps[:n], read) for n, step in enumerate(steps))
-        named = next((s.title for s in judged if not s.suggested and s.kind != "proposal"), None)
-        return Case(ref.organisation_name, ref.key, ref.spellings, named or (judged[0].title if judged else ""), judged,
-                    self._missing(ref), self._related(ref, read))
-
-    def _step(self, member: Member, read: Callable[[str], Minutes]) -> Step:
-        node = self.paragraphs.nodes[member.node]
-        return make_step(node, read(node.places[0].document), member.joined, member.evidence, member.score)
+        """The way of a case: see `build_case`."""
+        return build_case(ref, load)
 
     def _ref(self, organisation: str, key: str) -> CaseRef:
         members = tuple(self._web.members[organisation, key].values())
         name = self.paragraphs.nodes[members[0].node].organisation_name
-        return CaseRef(organisation, name, key, tuple(self._web.spellings[organisation, key]), members)
+        spellings = tuple(self._web.spellings[organisation, key])
+        entries = tuple(map(self._entry, members))
+        return CaseRef(organisation, name, key, spellings, entries, self._missing(members), self._related(members))
 
-    def _missing(self, ref: CaseRef) -> tuple[Missing, ...]:
+    def _entry(self, member: Member) -> Entry:
+        node = self.paragraphs.nodes[member.node]
+        return Entry(node.places, node.date, node.body_name or None, node.number, member.joined, member.evidence,
+                     member.score)
+
+    def _missing(self, members: tuple[Member, ...]) -> tuple[Missing, ...]:
         found: dict[tuple[str | None, str | None, str], Missing] = {}
-        for member in ref.members:
+        for member in members:
             node = self.paragraphs.nodes[member.node]
             for c in node.citations:
                 if c.paragraph and self.paragraphs.is_absent(node, c):
@@ -123,15 +118,30 @@ class CaseIndex:
                     found.setdefault((body, c.date, c.paragraph), one)
         return tuple(found.values())
 
-    def _related(self, ref: CaseRef, read: Callable[[str], Minutes]) -> tuple[Step, ...]:
-        """Paragraphs of other cases that the steps refer to."""
-        own = {member.node for member in ref.members}
-        steps: dict[int, Step] = {}
-        for member in ref.members:
+    def _related(self, members: tuple[Member, ...]) -> tuple[Entry, ...]:
+        own = {member.node for member in members}
+        found: dict[int, Entry] = {}
+        for member in members:
             for other, citation, cites in self._web.cited.get(member.node, ()):
-                if cites and other not in own and other not in steps:
-                    steps[other] = self._step(Member(other, "reference", citation.raw, 0.9), read)
-        return tuple(sorted(steps.values(), key=lambda s: s.date or ""))
+                if cites and other not in own:
+                    found.setdefault(other, self._entry(Member(other, "reference", citation.raw, 0.9)))
+        return tuple(found.values())
+
+
+def build_case(ref: CaseRef, load: Callable[[str], Minutes]) -> Case:
+    """The way of a case in order of time; `load` gives the record of a document by its id, and is asked once for each
+    document in which the case stands and for no other."""
+    read = cache(load)
+
+    def step(entry: Entry) -> Step:
+        return make_step(entry, read(entry.places[0].document))
+
+    steps = sorted(map(step, ref.entries), key=_when)
+    judged = tuple(_judged(one, steps[:n], read) for n, one in enumerate(steps))
+    named = next((s.title for s in judged if not s.suggested and s.kind != "proposal"), None)
+    title = named or (judged[0].title if judged else "")
+    related = tuple(sorted(map(step, ref.related), key=_when))
+    return Case(ref.organisation_name, ref.key, ref.spellings, title, judged, ref.missing, related)
 
 
 def _asked_key(number: str) -> str:
@@ -150,7 +160,7 @@ def _judged(step: Step, earlier: list[Step], read: Callable[[str], Minutes]) -> 
     """A step that prints no proposal is judged by what the step before it recommended."""
     if step.followed or step.kind in ("proposal", "mentioned") or step.position < 0:
         return step
-    before = next((s for s in reversed(earlier) if s.recommends_to and s.position >= 0 and not s.suggested), None)
+    before = next((s for s in reversed(earlier) if not s.suggested and is_addressed(s, step)), None)
     if before is None:
         return step
     paragraph = read(step.document).paragraphs[step.position]

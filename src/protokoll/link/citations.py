@@ -11,7 +11,7 @@ from protokoll.link.bodies import BodyIndex
 from protokoll.link.cards import Citation, DocumentCard, ParagraphCard
 from protokoll.link.meetings import JoinedParagraph, Meeting, Place, body_of, join_meetings
 
-How = Literal["date", "number"]
+How = Literal["date", "case", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Paragraphs:
         self.meetings = join_meetings(self.cards.values(), bodies)
         self.nodes: list[Node] = []
         self._by_date: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        self._by_case: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         self._by_year: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
         taken: set[str] = set()
         for meeting in self.meetings:
@@ -86,34 +87,42 @@ class Paragraphs:
         days = {node.date or ""} | set(self.cards[node.places[0].document].dates)
         for day in days:
             self._by_date[node.organisation, day, node.number].append(number)
+        for key, _ in node.cases:
+            self._by_case[node.organisation, key, node.number].append(number)
         self._by_year[node.organisation, node.body, (node.date or "")[:4], node.number].append(number)
 
     def follow(self, node: Node, citation: Citation) -> tuple[int, How] | None:
         """The one paragraph of the same organisation that a citation names, and how it was found.
 
-        With a day: by the day and the number, and the organ where one is named. Without: the paragraph with this number
-        that the organ, named and resolved, had last in the same year.
+        With a day: by the day and the number, and the organ where one is named. With a case number: by that and the
+        number. Else the paragraph with this number that the organ, named and resolved, had in the same year before.
         """
         if not citation.paragraph:
             return None
         body = self._body(node, citation)
         if citation.date:
-            same = self._by_date.get((node.organisation, citation.date, citation.paragraph), [])
-            hits = [n for n in same if body is None or self.nodes[n].body == body]
-            return (hits[0], "date") if len(hits) == 1 and (body or not citation.body) else None
-        if not body or not node.date:
+            hits = self._of_body(self._by_date.get((node.organisation, citation.date, citation.paragraph), []), body)
+            if len(hits) == 1 and (body or not citation.body):
+                return hits[0], "date"
+        if citation.case_key:
+            same = self._by_case.get((node.organisation, citation.case_key, citation.paragraph), [])
+            hits = [n for n in self._of_body(same, body) if self.nodes[n] is not node]
+            return (hits[0], "case") if len(hits) == 1 else None
+        if citation.date or not body or not node.date:
             return None
         same = self._by_year.get((node.organisation, body, node.date[:4], citation.paragraph), [])
         earlier = [n for n in same if (self.nodes[n].date or "") <= node.date and self.nodes[n] is not node]
         return (earlier[0], "number") if len(earlier) == 1 else None
 
+    def _of_body(self, numbers: list[int], body: str | None) -> list[int]:
+        return [n for n in numbers if body is None or self.nodes[n].body == body]
+
     def is_absent(self, node: Node, citation: Citation) -> bool:
-        """Whether a citation names a day and a number under which the organ named, or any, has no paragraph."""
-        if not citation.date or not citation.paragraph:
+        """Whether a citation names a number, and a day or a case, and no paragraph has them."""
+        if not citation.paragraph or not (citation.date or citation.case_key) or self.follow(node, citation):
             return False
-        same = self._by_date.get((node.organisation, citation.date, citation.paragraph), [])
-        body = self._body(node, citation)
-        return not any(body is None or self.nodes[n].body == body for n in same)
+        same = self._by_date.get((node.organisation, citation.date or "", citation.paragraph), [])
+        return not self._of_body(same, self._body(node, citation))
 
     def body_name(self, node: Node, citation: Citation) -> str | None:
         """The organ that a citation names, in its known name."""

@@ -12,14 +12,15 @@ import regex
 from rapidfuzz import fuzz
 
 from protokoll.records import Decision, Paragraph
-from protokoll.shapes.stem import stem_text
+from protokoll.shapes.stem import stem, tokens
 
 Verdict = Literal["same", "changed", "unknown"]
 
+# "Arbetsutskottet föreslår kommunstyrelsen besluta", "Kommunstyrelsen beslutar för egen del:"
 _LEAD = regex.compile(
-    r"^.{0,160}?\b(?:beslut(?:ar|ade|a)|föreslå(?:r)?|föreslog|rekommenderar|hemställer)\b"
-    r"(?:,? (?:för egen del|följande|därmed|att besluta))?\s*:?\s+(?=att\b|\d|$)",
-    regex.IGNORECASE | regex.DOTALL,
+    r"^[^\n]{0,160}?\b(?:beslut(?:ar|ade|a)|föreslå(?:r)?|föreslog|rekommenderar|hemställer)\b"
+    r"(?:[ ][^\n.;]{0,80}?)??\s*:?\s+(?=att\b|\d{1,2}[.)]|$)",
+    regex.IGNORECASE,
 )
 _ITEM = regex.compile(
     r"^\s*(?:\d{1,2}[.)]|\p{Ll}\)|[-–•*])?\s*(?:samt |och |dels |vidare )?(?:att\s+)?", regex.IGNORECASE
@@ -110,7 +111,7 @@ def _clauses(text: str, clauses: Sequence[str]) -> tuple[str, ...]:
         if _IMMEDIATE.search(clause):
             continue
         bare = _ITEM.sub("", _LEAD.sub("", clause.strip()), count=1)
-        stems = " ".join(w for w in stem_text(bare).split() if w not in _SAID)
+        stems = " ".join(stem(word) for word in tokens(bare) if word not in _SAID)
         if stems:
             found.append(stems)
     return tuple(found)

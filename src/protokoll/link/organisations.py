@@ -19,8 +19,10 @@ _WORD = regex.compile(r"[\p{L}\d]+")
 _REGION = regex.compile(r"\bregion|landsting", regex.IGNORECASE)
 _KOMMUN = regex.compile(r"\b(?:kommun|stad)s?$", regex.IGNORECASE)
 _FIRM = regex.compile(r"\bAB\b|bolag|förbund|förening|stiftelse|samfund|församling|pastorat", regex.IGNORECASE)
+_GENITIVE = regex.compile(r"(?<=\p{L} )(kommun|stad)s(?!\p{L})", regex.IGNORECASE)
 _DOMAIN = regex.compile(r"(?:@|www\.|https?://)(?:\p{L}+\.)*(?P<name>[\p{L}-]{3,})\.se\b", regex.IGNORECASE)
-_ENOUGH, _SHARE = 2, 2 / 3
+_JOINT = regex.compile(r"samråd|samverkan|grupp(?:en)?\b|ledning(?:en)?\b", regex.IGNORECASE)
+_ENOUGH, _SHARE, _SHARE_OF_LEVEL = 2, 0.8, 2 / 3
 _KINDS = {"kommun": "kommun", "kommuns": "kommun", "stad": "kommun", "stads": "kommun", "region": "region",
           "regions": "region", "landsting": "region", "landstinget": "region", "landstings": "region", "län": "region",
           "läns": "region", "i": ""}
@@ -103,9 +105,11 @@ def _mismatch(found: str, folder: str, verb: str) -> tuple[Warning, ...]:
 
 def _evidence(minutes: Minutes, text: str) -> tuple[str, str] | None:
     """The one organisation that the text names far more than others, and how often; its level must fit the organ's."""
+    if _JOINT.search(minutes.body or ""):
+        return None  # organs that several organisations have together
     level = _level_of_body(minutes.body)
     names: dict[str, Counter[str]] = {}
-    for place in find_organisation(" ".join(filter(None, [minutes.place])) + "\n" + text):
+    for place in find_organisation(_GENITIVE.sub(r"\1", f"{minutes.place or ''}\n{text}")):
         key = organisation_key(place.name)
         if key and (level is None or level_of(place.name) == level):
             names.setdefault(key, Counter())[_base(place.name)] += 1
@@ -118,7 +122,8 @@ def _evidence(minutes: Minutes, text: str) -> tuple[str, str] | None:
     if not totals:
         return None
     (best, times), *others = totals.most_common(2)
-    if times < _ENOUGH or times < _SHARE * totals.total() or (others and others[0][1] == times):
+    least = (_SHARE_OF_LEVEL if level else _SHARE) * totals.total()
+    if times < _ENOUGH or times < least or (others and others[0][1] == times):
         return None
     display = names[best].most_common(1)[0][0]
     fit = f", and {minutes.body} is an organ of a {level}" if level else ""

@@ -82,7 +82,7 @@ class PersonIndex:
         for s in seen:
             key = organisation_key(s.organisation)
             display.setdefault(key, s.organisation)
-            spelling = (key, " ".join(s.name.split()), _party(s.party))
+            spelling = (key, " ".join(s.name.split()), party_code(s.party))
             counts[spelling] += 1
             if s.listed:
                 lists[spelling].add(s.document)
@@ -103,7 +103,7 @@ class PersonIndex:
         asked = (name, party, organisation_key(organisation))
         if asked not in self._resolved:
             group = self._groups.get(asked[2])
-            found = group.match(" ".join(name.split()), _party(party), set()) if group else None
+            found = group.match(" ".join(name.split()), party_code(party), set()) if group else None
             self._resolved[asked] = group.person(found[0]) if group and found else None
         return self._resolved[asked]
 
@@ -194,7 +194,8 @@ _RULES: tuple[tuple[Reason, float, Callable[[NameForm, NameForm], bool]], ...] =
 )
 
 
-def _party(code: str | None) -> str | None:
+def party_code(code: str | None) -> str | None:
+    """A party's code in capitals, under the party's present name."""
     return _RENAMED_PARTIES.get(code.upper(), code.upper()) if code else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from protokoll.lexicon.bodies import is_preparatory
-from protokoll.link.citations import Node
+from protokoll.link.body_form import body_key
 from protokoll.link.followed import Followed, Verdict, compare, judge
 from protokoll.link.meetings import Place
 from protokoll.records import Minutes, Mover, Outcome, Paragraph, Vote
@@ -22,6 +22,19 @@ _VERBS: dict[StepKind, str] = {
 _OUTCOME_VERBS: dict[str, str] = {
     "referred_back": "återremitterade", "postponed": "bordlade", "withdrawn": "avförde", "rejected": "avslog",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph's place in a case, without its texts: what a table of links holds. The first of `places` counts."""
+
+    places: tuple[Place, ...]
+    date: str | None
+    body: str | None
+    number: str
+    joined: Join
+    evidence: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +77,22 @@ class Step:
         return tuple(dict.fromkeys([*named, *(f"{y.name} ({y.party})" if y.party else y.name for y in self.yrkanden)]))
 
 
-def make_step(node: Node, minutes: Minutes, joined: Join, evidence: str, score: float) -> Step:
+def make_step(entry: Entry, minutes: Minutes) -> Step:
     """The step that a paragraph is, read from the document in its first place."""
-    place = node.places[0]
+    place, body = entry.places[0], entry.body
     found = 0 <= place.position < len(minutes.paragraphs)
     paragraph = minutes.paragraphs[place.position] if found else Paragraph(number="")
-    kind = _kind(minutes, paragraph, joined)
+    kind = _kind(minutes, paragraph, entry.joined)
     to = tuple(dict.fromkeys(d.recommends_to for d in paragraph.decisions if d.recommends_to))
-    body = node.body_name or None
     outcome = _outcome(paragraph)
     followed = _proposed(paragraph) if kind == "proposal" else judge(paragraph)
     return Step(
-        date=node.date, body=body, number=node.number, title=_title(minutes, paragraph), kind=kind,
+        date=entry.date, body=body, number=entry.number, title=_title(minutes, paragraph), kind=kind,
         label=_label(body, kind, outcome, to), outcome=outcome,
         decision="\n".join(d.text for d in paragraph.decisions) or None, recommends_to=to, followed=followed,
         follows=followed[-1].verdict if followed else "unknown", yrkanden=paragraph.yrkanden, votes=paragraph.votes,
         reservations=paragraph.reservations, document=place.document, file=minutes.source.file, page=place.page,
-        position=place.position, places=node.places, joined=joined, evidence=evidence, score=score,
+        position=place.position, places=entry.places, joined=entry.joined, evidence=entry.evidence, score=entry.score,
     )
 
 
@@ -90,6 +102,13 @@ def follow_recommendation(paragraph: Paragraph, earlier: Step, recommended: Para
         if decision.recommends_to and paragraph.decisions:
             return compare(earlier.body, decision.text, decision.clauses, paragraph.decisions)
     return None
+
+
+def is_addressed(earlier: Step, later: Step) -> bool:
+    """Whether what one step recommended was for the organ of the other to decide."""
+    key = body_key(later.body or "")
+    asked = [body_key(to) for to in earlier.recommends_to]
+    return earlier.position >= 0 and any(key == to or (to and key.endswith(f" {to}")) for to in asked)
 
 
 def _proposed(paragraph: Paragraph) -> tuple[Followed, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from protokoll.lexicon import bodies
-from protokoll.outline.candidates import SIGN
+from protokoll.outline.candidates import SIGN, is_body
 from protokoll.outline.openings import FORMULA, Opening, opening
 from protokoll.outline.tree import Block
 from protokoll.text import Line, Text
@@ -84,7 +84,9 @@ class _Reader:
     def _foreign(self, line: Line) -> Opening | None:
         """`Kommunstyrelsens arbetsutskott § 61` inside an item: what that body did with the case."""
         m = SIGN.match(self.text.of(line))
-        if m is None or not m["prefix"] or len(m["rest"]) > 14 or self._is_own(bodies.expand(m["prefix"]) or m["prefix"]):
+        if m is None or self.role == "earlier" or not m["prefix"] or len(m["rest"]) > 14 or not is_body(m["prefix"]):
+            return None
+        if self._is_own(bodies.expand(m["prefix"]) or m["prefix"]):
             return None
         self.history = True
         return Opening("earlier", line.start, line.end, line.end, "another body's paragraph")
@@ -110,9 +112,10 @@ class _Reader:
         content = self.text.content
         heading = content[found.start : found.end]
         if self.history and found.rule != "another body's paragraph":
-            if not self._ends_history(found, heading):
-                return None
-            self.history = False
+            if found.role in ("decision", "recommendation", "proposal"):
+                if not self._ends_history(found, heading):
+                    return None
+                self.history = False
         if self.quoting and found.role not in STRONG:
             return None
         if self.role == "proposal" and found.role == "decision" and FORMULA.search(heading):
@@ -128,8 +131,6 @@ class _Reader:
         named = bodies.find_bodies(heading)
         if named:
             return self._is_own(heading[named[0].start : named[0].end])
-        if found.role not in ("decision", "recommendation"):
-            return found.role in ("recipients", "documents", "yrkande", "reservation")
         under = bodies.find_bodies(self.text.content, found.text, min(self.end, found.text + 80))
         return not under or self._is_own(self.text.content[under[0].start : under[0].end])
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import regex
 
-from protokoll.lexicon import bodies
+from protokoll.lexicon import bodies, load
 from protokoll.lexicon.headings import match_heading
 from protokoll.shapes import case_numbers
 from protokoll.text import Line, Text
@@ -91,9 +91,17 @@ def candidates(text: Text) -> list[Candidate]:
     return found
 
 
+def is_body(prefix: str) -> bool:
+    """The words are the name or abbreviation of an organ and nothing else."""
+    found = bodies.find_bodies(prefix)
+    return bodies.expand(prefix) is not None or (bool(found) and found[0].start == 0 and found[-1].end == len(prefix))
+
+
 def _is_prefix(prefix: str) -> bool:
-    """A body's name or abbreviation, not the end of a sentence."""
-    return len(prefix) <= 6 or bodies.expand(prefix) is not None or bool(bodies.find_bodies(prefix)) or prefix.isupper()
+    """A body's name or abbreviation, known or not; not a law's (`MBL § 11`), nor the end of a sentence."""
+    if prefix.upper() in load("cases")["never_series"]:
+        return False
+    return is_body(prefix) or len(prefix) <= 6 or prefix.isupper()
 
 
 def _candidate(text: Text, line: Line, m: regex.Match[str], family: Family) -> Candidate:

@@ -43,14 +43,13 @@ def _after_break(content: str, start: int) -> bool:
 
 
 def _repeated(content: str, original: int, copy: int) -> int:
-    """The end of the lines after `copy` that say the same as those after `original` (at most four)."""
-    end = copy
-    first = content[original : original + 600].split("\n")
-    again = content[copy : copy + 600].split("\n")
-    at = copy
-    for a, b in list(zip(first, again, strict=False))[1:5]:
-        at += len(b) + 1
-        if not b.strip() or a.strip() != b.strip():
-            break
-        end = at
+    """The end of the lines after `copy` that say the same as those after `original` (at most four, blank ones apart)."""
+    first = [line.strip() for line in content[original : original + 600].split("\n")[1:] if line.strip()]
+    end = at = copy
+    for line in content[copy : copy + 600].split("\n"):
+        if at > copy and line.strip():
+            if not first or line.strip() != first.pop(0):
+                break
+            end = at + len(line)
+        at += len(line) + 1
     return min(end, len(content))

@@ -104,8 +104,9 @@ class _Reader:
             if cell.start in self.used:
                 continue
             label = self._label(index, cell)
-            if label is None or (label.key in LISTS and place and last != place - 1):
-                continue
+            beside = last == place - 1
+            if label is None or (place and (label.key == first if beside else label.key in LISTS)):
+                continue  # a word in a list's table, or `Paragrafer    §§ 12–34`
             if self._welcome(label, line, place, first):
                 first, last = label.key, place
                 yield place, label
@@ -127,9 +128,13 @@ class _Reader:
             if label.key in ROLES and label.follows and not label.colon:
                 return not in_list and _RUN_ON.match(content, label.end) is not None
             if label.key in ROLES and in_list and len(line.cells) > 1:
-                return self._in_label_column(line) or not (self.main and self.main.values)
+                main = self.main
+                beside = main is not None and not main.below and abs(line.indent - main.column) <= NEAR
+                return beside or not (main and main.values)
             return label.colon or not label.follows or _RUN_ON.match(content, label.end) is not None
         if label.key in _RIGHT:
+            if content[label.start] == "§" and self.main is not None and self.main.key in LISTS:
+                return False
             fits = _HEADER_VALUE.match(content, label.value, label.value_end) is not None
             return not label.follows or label.colon or label.key in _SHORT_VALUE or fits
         if label.key in ROLES and not label.follows:
@@ -137,10 +142,6 @@ class _Reader:
         if label.key in LISTS and before in LISTS and not label.follows:
             return True  # `Ledamöter      Ersättare`, each above its column
         return label.follows and label.colon
-
-    def _in_label_column(self, line: Line) -> bool:
-        main = self.main
-        return main is not None and not main.below and abs(line.indent - main.column) <= NEAR
 
     # Values
 
@@ -163,7 +164,8 @@ class _Reader:
         for one in opened:
             if one.key in _RIGHT and not one.values:
                 self._below_header(one, index)
-        if len(opened) > 1 and not any(one.values for one in opened) and opened[0].key in _SIGNED | LISTS:
+        heads = len(opened) > 1 and not any(one.values or one.start in self.joint for one in opened)
+        if heads and opened[0].key in _SIGNED | LISTS:
             for one in opened:  # `Vid protokollet      Justeras`: what belongs to each stands below it
                 one.below, one.value_column = False, one.column
 
@@ -192,9 +194,8 @@ class _Reader:
         self._add(opened, cell.start, cell.end)
 
     def _add(self, opened: _Open, start: int, end: int) -> None:
-        if opened.key in _DIGITS and not _DIGIT.search(self.text.content, start, end):
-            return
-        if start < end and not _RULE.fullmatch(self.text.content, start, end):
+        wrong = opened.key in _DIGITS and not _DIGIT.search(self.text.content, start, end)
+        if start < end and not wrong and not _RULE.fullmatch(self.text.content, start, end):
             opened.values.append((start, end))
 
     def _unlabelled(self, index: int, line: Line) -> None:

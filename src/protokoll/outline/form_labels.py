@@ -19,7 +19,9 @@ _DEFINITE = {
     "ersättarna": "ersättare", "deltagarna": "deltagare", "ledamöterna": "ledamöter", "ordföranden": "ordförande",
     "sekreteraren": "sekreterare", "justeraren": "justerare", "tjänstemännen": "tjänstemän",
 }
+_FROM = regex.compile(r"Från \p{Ll}\p{L}+(?: \p{L}+)?")
 _VICE = regex.compile(r"(?:(?:[12]|förste|första|andre|andra)\S*\s+)?vice ordföranden?", regex.IGNORECASE)
+_CAPITAL = regex.compile(r"\s+(?=\p{Lu}[\p{L} ,]{1,30}:)")
 _DIGIT_RUN = regex.compile(r"[§\d]")
 
 
@@ -66,6 +68,8 @@ def plain_label(content: str, start: int, stop: int) -> Label | None:
 def _built(words: str, start: int, stop: int) -> Label | None:
     """A label that is built on another: `Direktionens ledamöter`, `Övriga närvarande ersättare`, `Ledamöterna`."""
     plain = words.strip(" :*_")
+    if _FROM.fullmatch(plain):
+        return Label("officials", start, stop, stop, stop, True)
     if len(plain) > 60 or _VICE.fullmatch(plain):
         return Label("members", start, stop, stop, stop, True) if len(plain) <= 60 else None
     head, _, last = plain.rpartition(" ")
@@ -87,13 +91,28 @@ def split_cells(content: str, line: Line) -> tuple[tuple[Cell, ...], frozenset[i
         while True:
             label = plain_label(content, cell.start, cell.end)
             rest = plain_label(content, label.value, cell.end) if label and label.follows else None
-            if label is None or rest is None or rest.key == label.key or not _alone(content, rest):
+            end = label.end if label else cell.end
+            if label and label.colon and label.follows and rest is None:
+                rest = _inside(content, label.value, cell.end)
+                end = rest.start if rest else end
+            elif rest is not None and not _alone(content, rest):
                 break
-            out.append(Cell(cell.start, label.end, cell.column))
+            if label is None or rest is None or rest.key == label.key:
+                break
+            out.append(Cell(cell.start, len(content[:end].rstrip()), cell.column))
             cell = Cell(rest.start, cell.end, cell.column + rest.start - cell.start)
             made.add(cell.start)
         out.append(cell)
     return tuple(out), frozenset(made)
+
+
+def _inside(content: str, start: int, end: int) -> Label | None:
+    """The next label with a colon in a cell (`Plats: Kommunhuset Tid: 18.00`)."""
+    for mark in _CAPITAL.finditer(content, start, end):
+        label = plain_label(content, mark.end(), end)
+        if label is not None and label.colon:
+            return label
+    return None
 
 
 def _alone(content: str, label: Label) -> bool:

@@ -27,6 +27,7 @@ _STRONG = regex.compile(
     r"^\s*(?:protokoll\s+nr\s+[\d#]+|sammanträdesdatum:?\s*[\d-]*|(?:sammanträdes)?protokoll|datum:?\s*\d[\d-]*|\d{4}-\d\d-\d\d)\s*$",
     regex.IGNORECASE,
 )
+_DATE = regex.compile(r"\s*(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[ .-]?\d{2,4})\s*$")
 _GAPS = regex.compile(r"\s{2,}")
 _HEAD, _FOOT = 8, 6
 _DIGITS = regex.compile(r"\d+")
@@ -93,7 +94,7 @@ def _end_of_page(lines: Sequence[RawLine], end: list[int], counts: Counter[str],
         text = lines[i].text
         if PAGE_NUMBER.match(text):
             yield Furniture(i, "page number")
-        elif counts[shape(text)] >= needed and not _is_content(text):
+        elif counts[shape(text)] >= (2 if _DATE.match(text) else needed) and not _is_content(text):
             yield Furniture(i, "repeats at this end of the page")
         elif all(_STATIC.match(cell) for cell in _GAPS.split(text.strip())):
             yield Furniture(i, "known footer")

@@ -31,7 +31,11 @@ _SIGNED = regex.compile(
     regex.IGNORECASE,
 )
 _LISTS = frozenset({"members", "serving", "substitutes", "absent", "signatures", "adjust_place", "notice", "posted"})
-_WITHHELD = regex.compile(r"sekretess|publiceras (?:inte|ej)|ej publicerad|inte publicerad|borttage[nt]|utesluts? (?:vid|ur) publicering|dataskyddsförordning|gdpr", regex.IGNORECASE)
+_WITHHELD = regex.compile(
+    r"(?:^|\n)[^\n]{0,20}(?:§\s*\d+\s*[a-z]?\W{0,4})?(?:paragrafen|ärendet|punkten|innehållet|texten|protokollet|uppgifterna|borttage[nt])?[^.\n]{0,60}"
+    r"(?:omfattas av sekretess|på grund av sekretess|publiceras (?:inte|ej)|ej publicera[ds]|inte publicera[ds]|borttage[nt] på grund|utesluts? (?:vid|ur) publicering|dataskyddsförordning|gdpr)",
+    regex.IGNORECASE,
+)
 
 
 def segment(text: Text) -> Outline:
@@ -119,7 +123,7 @@ def header_body(text: Text) -> str | None:
     return None
 
 
-_TOGETHER = regex.compile(r"\p{Lu}[^.:!?]{3,100}\btillsammans med\b[^.!?]{3,80}$")
+_TOGETHER = regex.compile(r"\p{Lu}[^.:!?]{3,100}\btillsammans med\b.{3,80}(?<![.!?])$")
 
 
 def trailing_header(text: Text, start: int, end: int) -> int:

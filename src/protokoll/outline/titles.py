@@ -65,15 +65,17 @@ def read_heading(text: Text, candidate: Candidate, end: int, contents_title: str
         body = max(last.end, body if _only_cases(text, last, body) else last.end)
     title = _title(text, pieces)
     if not cases and title is not None and title.span is not None:
-        cases = _bracketed(text, title.span.start, title.span.end)
+        cases = bracketed(text, title.span.start, title.span.end)
         if cases and cases[0].raw[0].isalpha():
             title = text.found(title.span.start, text.content.rfind("(", title.span.start, title.span.end))
     return Heading(title, tuple(cases), body)
 
 
-def _bracketed(text: Text, start: int, end: int) -> list[CaseMatch]:
+def bracketed(text: Text, start: int, end: int) -> list[CaseMatch]:
     """`Carport på Berg 3:14 (2031-0142)`: with no other number, the one in brackets at the end of the title is it."""
     opened = text.content.rfind("(", start, end)
+    if text.content[end : end + 1] == ")":
+        end += 1
     if opened < 0 or not text.content[opened:end].rstrip().endswith(")"):
         return []
     return case_numbers.find(text.content, opened + 1, end - 1, where="label")
@@ -99,7 +101,7 @@ def _without_cases(text: Text, start: int, end: int, cases: list[CaseMatch], bel
             continue
         tail = text.content[match.end : end].strip(" .)\t")
         before = text.content[start : match.start].rstrip()
-        if not tail and (match.raw[:2].isupper() or before.endswith((",", " -", " –")) or _LABEL.search(before[-24:]) or "   " in text.content[match.start - 3 : match.start] or before.endswith("\t")):
+        if not tail and not before.endswith("(") and (match.raw[:2].isupper() or before.endswith((",", " -", " –")) or _LABEL.search(before[-24:]) or "   " in text.content[match.start - 3 : match.start] or before.endswith("\t")):
             cases.append(match)
             cut = _LABEL.search(text.content, max(start, match.start - 24), match.start)
             end = cut.start() if cut else match.start
@@ -129,7 +131,8 @@ def _belongs(text: Text, line: Line, pieces: list[tuple[int, int, Line]], previo
         return False
     found = case_numbers.find(text.content, line.start, line.end, where="heading")
     bare = bool(found) and not text.content[line.start : found[0].start].strip(" ()") or bool(_LABEL.match(words))
-    if bare and line.gap <= 1 and len(words) < 90 and not cases:
+    alone = not pieces or not found or not any(c.isalpha() for c in text.content[found[-1].end : line.end])
+    if bare and alone and line.gap <= 1 and len(words) < 90 and not cases:
         return True
     if not pieces:
         return line.gap <= 3

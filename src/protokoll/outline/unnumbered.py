@@ -11,6 +11,7 @@ from protokoll.lexicon.headings import match_heading
 from protokoll.lexicon.labels import match_label
 from protokoll.outline.blocks import read_blocks
 from protokoll.outline.candidates import AGENDA
+from protokoll.outline.titles import bracketed
 from protokoll.outline.tree import Item, Outline, Region
 from protokoll.text import Found, Line, Span, Text
 
@@ -44,8 +45,14 @@ def _is_meeting(text: Text, heads: list[Line]) -> bool:
 
 def _item(text: Text, line: Line, end: int) -> Item:
     number = Found("", Span(line.page, line.start, line.start))
-    title = text.found(line.start, line.end)
-    return Item(number, title.map(lambda t: t.strip(" :*")), (), line.start, line.end, end,
+    end_of_title = line.end
+    while end_of_title > line.start and text.content[end_of_title - 1] in " :*":
+        end_of_title -= 1
+    cases = tuple(case for case in bracketed(text, line.start, end_of_title) if case.raw[0].isalpha())
+    if cases:
+        end_of_title = text.content.rfind("(", line.start, end_of_title)
+    title = text.found(line.start, end_of_title)
+    return Item(number, title, cases, line.start, line.end, end,
                 read_blocks(text, line.end, end), synthetic=True, rule="heading without a number")
 
 

@@ -41,7 +41,8 @@ class Record(BaseModel):
 
     def public(self, provenance: bool = False) -> dict[str, Any]:
         """The record as plain data in its public form, with `spans` only if asked for."""
-        return _public(self, provenance)
+        data: dict[str, Any] = _public(self, provenance)
+        return data
 
 
 def _public(value: Any, provenance: bool) -> Any:

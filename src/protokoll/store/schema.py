@@ -12,6 +12,7 @@ from pathlib import Path
 
 from protokoll.errors import StoreError
 from protokoll.shapes.stem import STEM_VERSION
+from protokoll.store.lock import only_writer
 
 APPLICATION_ID = 0x50524F54  # "PROT"
 SCHEMA_VERSION = 1
@@ -29,7 +30,10 @@ def reading(path: Path) -> sqlite3.Connection:
     connection = _connect(path, "ro")
     if not _is_ours(connection, path) or _is_old(connection):
         connection.close()
-        writing(path).close()
+        with only_writer(path):
+            upgraded = writing(path)
+            tidy(upgraded)
+            upgraded.close()
         connection = _connect(path, "ro")
     return connection
 
@@ -136,8 +140,8 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
         for statement in _statements("documents.sql"):
             db.execute(statement)
 
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")  # first: from here on a half-made file is ours
     migrations.apply(Database(connection))
-    connection.execute(f"pragma application_id = {APPLICATION_ID}")
     connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
     rebuild(connection)
 
