@@ -130,7 +130,8 @@ def test_times_in_the_text_where_the_front_page_has_none() -> None:
 @pytest.mark.parametrize(
     ("printed", "first", "last"),
     [("Paragrafer     §§41-48", "41", "48"), ("Ärenden: 15-25", "15", "25"), ("Paragrafer     FF §§ 17–22", "17", "22"),
-     ("Paragrafer     §§ 5–9, 11, 13–20", "5", "20"), ("Paragraf       § 116", "116", "116"), ("Punkter: 7–12", "7", "12")],
+     ("Paragrafer     §§ 5–9, 11, 13–20", "5", "20"), ("Paragraf       § 116", "116", "116"),
+     ("Punkter: 7–12", "7", "12")],
 )
 def test_declared_range(printed: str, first: str, last: str) -> None:
     found = meeting("Kommunstyrelsen      2031-05-12\n\nPlats: Teams\n" + printed + "\n" + ITEMS)
@@ -147,7 +148,8 @@ def test_dates_of_adjustment_and_notice_are_not_the_meetings() -> None:
 
 def test_an_extract_is_its_decisions_words() -> None:
     found = meeting(
-        "§ 47 Fortsatt stöd\n\nBeslut\nArbetsutskottet föreslår hälso- och sjukvårdsnämnden att avsätta medel.\n", "extract"
+        "§ 47 Fortsatt stöd\n\nBeslut\nArbetsutskottet föreslår hälso- och sjukvårdsnämnden att avsätta medel.\n",
+        "extract",
     )
     assert found.body == Found("Arbetsutskottet", None)
     assert found.dates == ()

@@ -38,7 +38,8 @@ def test_activity_of_one_person() -> None:
     assert (found.attended, found.missed, found.substitutions) == (2, 1, 1)
     assert [(s.document, s.offices) for s in found.seats] == [("a", ("chair", "adjuster")), ("c", ()), ("d", ())]
     assert [(a.kind, a.document, a.text) for a in found.acts] == [
-        ("yrkande", "a", "avslag"), ("reservation", "a", "mot beslutet"), ("vote", "a", "no: avslag"), ("recusal", "c", ""),
+        ("yrkande", "a", "avslag"), ("reservation", "a", "mot beslutet"), ("vote", "a", "no: avslag"),
+        ("recusal", "c", ""),
     ]
 
 
@@ -48,3 +49,10 @@ def test_the_other_organisation_has_its_own() -> None:
     found = activity(other, DOCUMENTS.items())
     assert [seat.document for seat in found.seats] == ["e"]
     assert found.acts == ()
+
+
+def test_documents_without_an_organisation_share_nobody() -> None:
+    unknown = {id_: DOCUMENTS[id_].model_copy(update={"organisation": None}) for id_ in ("c", "d")}
+    found = PersonIndex.of(sightings(unknown.items())).find("Maj Ekdal")
+    assert [person.organisation for person in found] == [None, None]
+    assert [[seat.document for seat in activity(person, unknown.items()).seats] for person in found] == [["c"], ["d"]]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from link_builders import minutes, paragraph
+from pydantic import TypeAdapter
 
 from protokoll.link.cards import card
-from protokoll.link.cases import Case, CaseIndex
+from protokoll.link.cases import Case, CaseIndex, CaseRef, build_case
 from protokoll.pipeline import parse
 from protokoll.records import CaseNumber, Minutes, Reference
 
@@ -204,3 +205,23 @@ def test_a_list_of_what_came_in_mentions_cases_and_joins_none() -> None:
     assert [(s.number, s.joined, s.kind) for s in case.steps] == [
         ("1", "number", "decided"), ("9", "mention", "mentioned"), ("10", "reference", "decided"),
     ]
+
+
+def test_a_case_can_be_kept_without_its_texts() -> None:
+    cites = [{"body": "Kommunfullmäktige", "date": "2031-02-11", "paragraph": "8"}]
+    documents = {
+        "a": minutes("Kommunstyrelsen", "2031-03-11", paragraph("1", "Bro", "KS 2031/12", "att bygga", cites=cites)),
+        "other": minutes("Kommunstyrelsen", "2031-05-11", paragraph("3", "Torg", "KS 2031/13", "att riva")),
+    }
+    index = index_of(documents)
+    (ref,) = index.lookup("KS 2031/12")
+    kept = TypeAdapter(CaseRef).validate_json(TypeAdapter(CaseRef).dump_json(ref))
+    assert kept == ref
+    asked: list[str] = []
+
+    def load(document: str) -> Minutes:
+        asked.append(document)
+        return documents[document]
+
+    assert build_case(kept, load) == index.case(ref, documents.__getitem__)
+    assert asked == ["a"]

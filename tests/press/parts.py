@@ -176,7 +176,7 @@ def contents(sheet: Sheet, minutes: Minutes, heading: str, mark: str = "§ {}", 
     width = sheet.paper.width
     sheet.heading(heading, "")
     for page, paragraph in enumerate(minutes.paragraphs, 3):
-        lines = wrap(paragraph.title or "", Paper(width - 8), " " * 9, f"{mark.format(paragraph.number):<8}")
+        lines = wrap(paragraph.title or "", Paper(width - 8), " " * 11, f"{mark.format(paragraph.number):<11}")
         lines[-1] = f"{lines[-1]} {leader * max(3, width - len(lines[-1]) - 5)} {page}"
         sheet.lines(lines)
     sheet.new_page()

@@ -26,6 +26,9 @@ KINDS: dict[str, str] = {
 }
 """Every kind of claim, for people."""
 
+VALUE = "read as a value"
+"""How the rule of a claim begins that a record's value makes."""
+
 
 class Claim(NamedTuple):
     """Characters `start` to `end` were taken for `kind` because of `rule`; `what` names it closer (a role, a value)."""

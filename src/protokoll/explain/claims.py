@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from protokoll.explain.claim import Claim
+from protokoll.explain.claim import VALUE, Claim
 from protokoll.explain.entries import entries
 from protokoll.explain.fields import fields
 from protokoll.explain.formulas import formulas
 from protokoll.explain.repeats import repeats
-from protokoll.explain.values import Value, values
+from protokoll.explain.values import values
 from protokoll.outline import Item, Outline
 from protokoll.outline.normalise import Normalised
 from protokoll.records import Minutes
@@ -64,7 +64,7 @@ class Claims:
         self._take(_regions(parsed.outline))
         self._take(fields(self.text, parsed.outline, outside))
         self._take(_items(parsed.outline))
-        self._take(_records(self.values, inside))
+        self._take(_records(self, inside))
         self._take(repeats(parsed, outside, self.unclaimed(outside)))
         self._take(entries(self.text, self, outside))
         self._take(formulas(self.text, parsed.minutes, self.unclaimed(outside)))
@@ -135,12 +135,19 @@ def _item(item: Item) -> Iterator[Claim]:
         yield Claim(block.start, block.end, "section", block.rule, block.role)
 
 
-def _records(found: tuple[Value, ...], inside: list[tuple[int, int]]) -> Iterator[Claim]:
+def _records(claims: Claims, inside: list[tuple[int, int]]) -> Iterator[Claim]:
     """Values that stand outside the items; those within stay in their section."""
-    for value in found:
-        if value.span is not None and not any(a <= value.span.start < b for a, b in inside):
-            kind = _RECORDS.get(value.record, "value")
-            yield Claim(value.span.start, value.span.end, kind, "read as a value", value.name)
+    labels = [claim for claim in claims.claims if claim.kind == "field"]
+    for value in claims.values:
+        span = value.span
+        if span is None or span.start >= span.end or any(a <= span.start < b for a, b in inside):
+            continue
+        kind = _RECORDS.get(value.record, "value")
+        field = claims.owner(span.start)
+        if kind == "attendance":
+            field = next((label for label in reversed(labels) if label.start <= span.start), None)
+        rule = f"{VALUE}, label {field.what}" if field is not None and field.kind == "field" else VALUE
+        yield Claim(span.start, span.end, kind, rule, value.name)
 
 
 def _drawn(text: Text, unclaimed: list[tuple[int, int]]) -> Iterator[Claim]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from protokoll.explain.claim import Claim
+from protokoll.explain.claim import VALUE, Claim
 from protokoll.explain.claims import Claims
 from protokoll.explain.values import Value
 from protokoll.text import Line
 
 _UNCLAIMED = Claim(0, 0, "unclaimed", "no rule and no record took it")
+_RECORDS = ("attendance", "signature", "vote", "notice", "meeting", "value")
 _PASSAGES = frozenset({"text", "summary", "clauses", "yes_means", "no_means"})
 
 
@@ -57,24 +58,25 @@ def runs(explained: Iterator[Explained]) -> Iterator[tuple[Claim, list[Explained
     """Lines that follow each other on one page and were taken for the same thing by the same rule."""
     for _, group in groupby(explained, key=lambda e: (e.line.page, e.claim.kind, e.claim.rule, _group(e.claim))):
         lines = list(group)
-        yield lines[0].claim, lines
+        claim = lines[0].claim
+        yield (claim._replace(what="") if claim.rule.startswith(VALUE) and len(lines) > 1 else claim), lines
 
 
 def _group(claim: Claim) -> str:
-    """Values are named each by itself, sections and fields by their role."""
-    return "" if claim.rule == "read as a value" else claim.what
+    """Values of the same kind stand together, sections and fields only with their like."""
+    return "" if claim.rule.startswith(VALUE) else claim.what
 
 
 def _main(claims: Claims, line: Line) -> Claim:
-    """The claim that has most of a line's words; unclaimed words only where they are most of it."""
+    """The claim that a line is named for: a record's, else that which has most of its words."""
     counts: Counter[Claim] = Counter()
     for start, end, claim in claims.runs(line.start, line.end):
         counts[claim or _UNCLAIMED] += sum(not c.isspace() for c in claims.text.content[start:end])
     kinds: Counter[str] = Counter()
     for claim, count in counts.items():
         kinds[claim.kind] += count
-    kind = kinds.most_common(1)[0][0]
-    return max((c for c in counts if c.kind == kind), key=lambda c: (counts[c], -c.start))
+    kind = next((kind for kind in _RECORDS if kind in kinds), kinds.most_common(1)[0][0])
+    return max((c for c in counts if c.kind == kind), key=lambda c: (c.rule.startswith(VALUE), counts[c], -c.start))
 
 
 def _pieces(claims: Claims, line: Line, near: list[tuple[int, int, int]]) -> Iterator[Piece]:

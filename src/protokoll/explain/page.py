@@ -20,7 +20,15 @@ from protokoll.explain.tables import table
 from protokoll.text import Page
 
 _GAP = regex.compile(r"\s{3,}")
-_HUES = {kind: 30 + round(i * 137.5) % 300 for i, kind in enumerate(KINDS)}  # red is for what nobody claimed
+# red is for what nobody claimed, grey for what says nothing of its own
+_COLOURS = {
+    "item heading": "hsl(28 75% 52%)", "section heading": "hsl(172 50% 42%)", "section": "hsl(145 45% 50%)",
+    "meeting": "hsl(215 70% 55%)", "attendance": "hsl(265 50% 60%)", "signature": "hsl(300 40% 52%)",
+    "vote": "hsl(328 60% 55%)", "value": "hsl(328 40% 65%)", "notice": "hsl(240 55% 65%)", "field": "hsl(52 65% 48%)",
+    "contents": "hsl(198 60% 55%)", "header": "hsl(185 45% 45%)", "annex": "hsl(198 35% 40%)",
+    "repeated": "hsl(220 12% 62%)", "formula": "hsl(40 12% 60%)", "furniture": "hsl(220 6% 50%)",
+    "drawn": "hsl(0 0% 75%)", "unclaimed": "var(--lost)",
+}
 
 
 def page(parsed: ParsedDocument) -> str:
@@ -54,8 +62,8 @@ def shares(covered: Coverage) -> str:
 
 
 def _colours() -> str:
-    """A hue for every kind of claim."""
-    return "\n".join(f".k-{_class(kind)} {{ --k: hsl({hue} 55% 52%); }}" for kind, hue in _HUES.items())
+    """A colour for every kind of claim."""
+    return "\n".join(f".k-{_class(kind)} {{ --k: {colour}; }}" for kind, colour in _COLOURS.items())
 
 
 def _class(kind: str) -> str:
@@ -133,7 +141,7 @@ class _Body:
         if index < len(self.sheets):
             paper = (
                 f'<figure class="paper"><div class="sheet" id="sheet-{index}"><img alt="Page {number} as printed" '
-                f'width="{page.width:.0f}" height="{page.height:.0f}" decoding="async" '
+                f'width="{page.width:.0f}" height="{page.height:.0f}" '
                 f'data-src="{self.sheets[index]}"></div></figure>'
             )
         taken = [removed for removed in self.parsed.normalised.removed if removed.page == number]

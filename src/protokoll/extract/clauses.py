@@ -5,16 +5,14 @@ from __future__ import annotations
 import regex
 
 from protokoll.lexicon import bodies
+from protokoll.lexicon.grammar import pattern
 from protokoll.text import Found, Line, Text
 
 # "1. X", "2) X", "a) X", "- att", "• att", "att X,", "samt att X", "dels att X"
 _MARK = regex.compile(r"(?:(?P<number>\d{1,2})\s?[.)](?!\d)|(?P<letter>[a-z])\)|(?P<bullet>[•·▪*–-]|o(?=\s))|(?P<checked>\d{1,2}(?=\s+(?:att\s|\p{Lu}))))\s*")
 _ATT = regex.compile(r"(?:(?:samt|och|dels|vidare|även)\s+)?[aA]tt?\s+\S")
 _OPEN = regex.compile(r"(?:[,;.:]|\b(?:samt|och|att))$")
-_JOINED = regex.compile(
-    r"(?<=\p{L}.{12,})\s+och\s+(?P<verb>(?:översänder|överlämnar|lägger|uppdrar|förklarar|anmäler|noterar|beslutar|antar|"
-    r"översänds|överlämnas|läggs|förklaras|anmäls|noteras|bifaller|avslår)\b)"
-)
+_JOINED = r"(?<=\p{L}.{12,})\s+och\s+(?P<verb><joins>\b)"
 _RULE = regex.compile(r"[_=–—.\s-]{3,}$")
 
 
@@ -41,7 +39,7 @@ def _joined(text: Text, clause: Found[str]) -> list[Found[str]]:
     """`antar planen och översänder den` is two clauses on one line."""
     if clause.span is None:
         return [clause]
-    m = _JOINED.search(text.content, clause.span.start, clause.span.end)
+    m = pattern(_JOINED).search(text.content, clause.span.start, clause.span.end)
     if m is None:
         return [clause]
     return [text.found(clause.span.start, m.start()), text.found(m.start("verb"), clause.span.end)]

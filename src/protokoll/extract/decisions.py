@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import regex
 
 from protokoll.extract.clauses import is_marked, read_clauses
-from protokoll.extract.leads import OWNER, Lead, for_decision, is_own, read_lead
+from protokoll.extract.addressees import for_decision
+from protokoll.extract.leads import OWNER, Lead, is_own, read_lead
 from protokoll.extract.outcome import read_outcome
-from protokoll.extract.prose_decisions import prose_decisions, reported_decisions
+from protokoll.extract.prose_decisions import ProseDecision, prose_decisions, reported_decisions
 from protokoll.lexicon import bodies
 from protokoll.outline import Block, Item
 from protokoll.records import Decision
@@ -47,12 +48,11 @@ def read_decisions(text: Text, item: Item, body: str | None) -> tuple[Decision, 
             if decision is not None:
                 found.append(decision)
     if not found and not item.withheld:
-        for prose_one in prose_decisions(text, item, body):
-            found.append(_from_prose(text, prose_one.start, prose_one.end, prose_one.lead, title, body))
+        for sentence in prose_decisions(text, item, body):
+            found.append(_from_prose(text, sentence, title, body))
     if not found and item.synthetic:
-        for start, end, by in reported_decisions(text, item):
-            lead = Lead(by.map(lambda name: name[:1].upper() + name[1:]), None, start, end, "")
-            found.append(_from_prose(text, start, end, lead, title, body))
+        for reported in reported_decisions(text, item):
+            found.append(_from_prose(text, reported, title, body))
     return tuple(found)
 
 
@@ -195,7 +195,8 @@ def _trim(text: Text, start: int, end: int) -> int:
     return end
 
 
-def _from_prose(text: Text, start: int, end: int, lead: Lead | None, title: str, body: str | None) -> Decision:
+def _from_prose(text: Text, sentence: ProseDecision, title: str, body: str | None) -> Decision:
+    start, end, lead = sentence
     clauses = read_clauses(text, start, end)
     found = Found(prose.read(text.content[start:end]), text.span(start, end))
     outcome = read_outcome([c.value for c in clauses], found.value, title)

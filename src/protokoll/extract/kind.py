@@ -72,7 +72,7 @@ def _structure(points: dict[DocumentKind, float], numbered: int, items: int, dec
         add("minutes", 3 + 2 * decided)
     elif items > 2:
         add("minutes", 2)
-    else:
+    elif people < 2:
         add("minutes", -4)
     if people >= 3 and items:
         add("minutes", 2)

@@ -68,10 +68,9 @@ def _once(found: Iterable[Found[str]]) -> Iterator[Found[str]]:
 
 
 def _spread(text: Text, match: DateMatch) -> list[Found[str]]:
-    """`13–14 juni 2031` is two days in one place."""
-    place = text.span(match.start, match.end)
-    if len(match.dates) == 1:
-        return [Found(match.dates[0].isoformat(), place)]
+    """`13–14 juni 2031` is two days in one place. A day whose year stands elsewhere has no place that says it."""
+    alone = dates.find(text.content, match.start, match.end)
+    place = text.span(match.start, match.end) if alone else None
     return [Found(day.isoformat(), place) for day in match.dates]
 
 

@@ -108,8 +108,8 @@ def _value(text: Text, lines: list[Line], index: int, line: Line, place: int, at
     """The date after a label: in its sentence, in the next cell, under it, or at its place in a list of values."""
     cell = line.cells[place]
     if text.content[at : cell.end].strip(" :.") and len(line.cells) == 1:
-        stop = text.search(_SENTENCE_END, at, min(len(text.content), at + 200))
-        reach = min(stop.start() if stop else at + 200, lines[-1].end)
+        ends = text.search(_SENTENCE_END, at, min(len(text.content), at + 200))
+        reach = min(ends.start() if ends else at + 200, lines[-1].end)
         return _day(text, at, _next_label(text, at, reach, which))
     stop = _next_label(text, at, cell.end, which)
     if (day := _day(text, at, stop)) is not None or stop < cell.end:

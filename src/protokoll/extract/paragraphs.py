@@ -7,13 +7,14 @@ import regex
 from protokoll.extract.clauses import is_marked, read_clauses
 from protokoll.extract.decisions import decision_blocks, read_decisions
 from protokoll.extract.presenters import read_documents, read_presenters, read_recipients
-from protokoll.extract.prose_decisions import sentences
 from protokoll.extract.references import read_references
 from protokoll.extract.reservations import read_recused, read_reservations, read_statements
 from protokoll.extract.roster import Roster
+from protokoll.extract.sentences import sentences
 from protokoll.extract.votes import read_votes
 from protokoll.extract.yrkanden import read_yrkanden
 from protokoll.lexicon import bodies
+from protokoll.lexicon.grammar import pattern
 from protokoll.outline import Block, Item
 from protokoll.records import CaseNumber, Decision, DocumentKind, Paragraph, Proposal, Section
 from protokoll.shapes import prose
@@ -96,19 +97,11 @@ def _run(text: Text, item: Item, roles: tuple[str, ...]) -> list[Block]:
     return run
 
 
-# sentences of the running text that do not say what the matter is
-_PROCEDURE = regex.compile(
-    r"\b(?:yttra(?:r|de)\s+sig|(?:i|under)\s+(?:debatten|överläggningen)\b|(?:föreslog|föreslår)\s+(?:bifall|avslag|att\s+(?:ärendet|beslutet|frågan|förslaget|punkten))|yrkar|yrkade|yrkande|anmäl(?:er|de)\s+jäv|ställ(?:er|de)\s+proposition|propositions?ordning|omröstning(?:en)?\s+(?:begärs|begärdes|utfaller)|"
-    r"votering|reserverar\s+sig|reserverade\s+sig|röstning:)|^(?:sekreterare|ordförande|justerare|justerande|vid protokollet):?(?:\s|$)|^[_=–—-]{3,}",
-    regex.IGNORECASE,
-)
-
-
 def _matter(text: Text, start: int, end: int) -> tuple[int, int]:
     """The sentences of a running text up to the first that moves, votes or signs; such a one at the top is passed."""
     begun = False
     for a, b in sentences(text, start, end):
-        if _PROCEDURE.search(text.content, a, b):
+        if pattern("<procedure>").search(text.content, a, b):
             if begun:
                 return start, a
             start = b

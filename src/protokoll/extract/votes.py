@@ -87,6 +87,7 @@ def _tallies(text: Text, open_to: list[Stretch], tables: list[Table], start: int
         if not _credible(text, tally):
             continue
         if found and found[-1].same(tally) and not announced(text, found[-1].end, tally.start):
+            found[-1].end = tally.end
             continue
         found.append(tally)
     return found

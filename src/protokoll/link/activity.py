@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from protokoll.link.organisations import organisation_key
+from protokoll.link.organisations import organisation_key, owner_of
 from protokoll.link.people import Person, party_code
 from protokoll.records import Attendance, AttendanceRole, Minutes, Office, Paragraph
 
@@ -74,9 +74,9 @@ def activity(person: Person, documents: Iterable[tuple[str, Minutes]]) -> Activi
     """
     names = {(_plain(name), party) for name, party in person.spellings}
     seats: dict[tuple[str | None, str | None], Seat] = {}
-    acts: dict[tuple[object, ...], Act] = {}
+    acts: dict[tuple[str | None, ...], Act] = {}
     for id_, minutes in documents:
-        if organisation_key(minutes.organisation) != organisation_key(person.organisation):
+        if organisation_key(owner_of(id_, minutes.organisation)) != organisation_key(person.owner):
             continue
         date = minutes.dates[0] if minutes.dates else None
         mine = [entry for entry in minutes.attendance if (_plain(entry.name), party_code(entry.party)) in names]
@@ -84,8 +84,8 @@ def activity(person: Person, documents: Iterable[tuple[str, Minutes]]) -> Activi
             seats.setdefault((minutes.body, date), _seat(mine, minutes, date, id_))
         for paragraph in minutes.paragraphs:
             for kind, name, text in _acts(paragraph, names):
-                act = Act(kind, date, minutes.body, paragraph.number, paragraph.title, text, name, paragraph.pages[0], id_)
-                acts.setdefault((kind, date, minutes.body, paragraph.number, paragraph.title, text), act)
+                key = (kind, date, minutes.body, paragraph.number, paragraph.title, text)
+                acts.setdefault(key, Act(*key, name, paragraph.pages[0], id_))
     ordered = sorted(acts.values(), key=lambda act: act.date or "")
     return Activity(person, tuple(sorted(seats.values(), key=lambda seat: seat.date or "")), tuple(ordered))
 

@@ -11,7 +11,7 @@ from typing import Literal
 import regex
 
 from protokoll.link.bodies import BodyIndex
-from protokoll.link.organisations import organisation_key
+from protokoll.link.organisations import organisation_key, owner_of
 from protokoll.records import Minutes, Paragraph
 from protokoll.shapes import case_numbers, dates
 
@@ -72,7 +72,7 @@ class DocumentCard:
     @property
     def owner(self) -> str:
         """The organisation's name; a document without one has an organisation of its own."""
-        return self.organisation or f"?{self.id}"
+        return owner_of(self.id, self.organisation)
 
     @cached_property
     def organisation_key(self) -> str:

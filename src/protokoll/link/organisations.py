@@ -67,6 +67,15 @@ def organisation_key(name: str | None) -> str | None:
     return f"{kind or 'kommun'}:{' '.join(rest)}" if kind or len(rest) == 1 else " ".join(words)
 
 
+def owner_of(id_: str, organisation: str | None) -> str:
+    """An organisation's name; a document that has none is an organisation of its own, so that nothing mixes with it.
+
+    >>> owner_of("d1", None), owner_of("d1", "Granfors kommun")
+    ('?d1', 'Granfors kommun')
+    """
+    return organisation or f"?{id_}"
+
+
 def official_code(name: str | None) -> str | None:
     """The code of a kommun (four digits) or region (two); None for other organisations."""
     key = organisation_key(name)

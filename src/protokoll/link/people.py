@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from protokoll.link.link import Link, Reason
 from protokoll.link.names import NameForm, is_initial_of, is_mistyped_name, is_part_of, name_form, person_key
-from protokoll.link.organisations import organisation_key
+from protokoll.link.organisations import organisation_key, owner_of
 from protokoll.records import Minutes
 
 _RENAMED_PARTIES = {"FP": "L", "KDS": "KD", "VPK": "V"}
@@ -16,11 +16,12 @@ _RENAMED_PARTIES = {"FP": "L", "KDS": "KD", "VPK": "V"}
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name with its party as it stands in a document; `listed` where the document's attendance has it."""
+    """A name with its party as it stands in a document; `listed` where the document's attendance has it, `owner` as
+    `owner_of` gives it."""
 
     name: str
     party: str | None
-    organisation: str | None
+    owner: str
     document: str
     listed: bool = False
 
@@ -32,25 +33,30 @@ class Person:
     key: str
     name: str
     party: str | None
-    organisation: str | None
+    owner: str
     spellings: tuple[tuple[str, str | None], ...]
     links: tuple[Link, ...]
+
+    @property
+    def organisation(self) -> str | None:
+        """The organisation's name, where it is known."""
+        return None if self.owner.startswith("?") else self.owner
 
 
 def sightings(documents: Iterable[tuple[str, Minutes]]) -> Iterator[Sighting]:
     """Every name of a person with a part in a document, in order."""
     for id_, minutes in documents:
-        organisation = minutes.organisation
+        owner = owner_of(id_, minutes.organisation)
         for entry in minutes.attendance:
-            yield Sighting(entry.name, entry.party, organisation, id_, listed=True)
+            yield Sighting(entry.name, entry.party, owner, id_, listed=True)
         for paragraph in minutes.paragraphs:
             for mover in (*paragraph.yrkanden, *paragraph.reservations, *paragraph.statements):
-                yield Sighting(mover.name, mover.party, organisation, id_)
+                yield Sighting(mover.name, mover.party, owner, id_)
             for left in paragraph.recused:
-                yield Sighting(left.name, left.party, organisation, id_)
+                yield Sighting(left.name, left.party, owner, id_)
             for vote in paragraph.votes:
                 for ballot in vote.ballots:
-                    yield Sighting(ballot.name, ballot.party, organisation, id_)
+                    yield Sighting(ballot.name, ballot.party, owner, id_)
 
 
 class PersonIndex:
@@ -77,11 +83,11 @@ class PersonIndex:
         Two names that one attendance list has both are two people, however alike.
         """
         counts: Counter[tuple[str | None, str, str | None]] = Counter()
-        display: dict[str | None, str | None] = {}
+        display: dict[str | None, str] = {}
         lists: dict[tuple[str | None, str, str | None], set[str]] = defaultdict(set)
         for s in seen:
-            key = organisation_key(s.organisation)
-            display.setdefault(key, s.organisation)
+            key = organisation_key(s.owner)
+            display.setdefault(key, s.owner)
             spelling = (key, " ".join(s.name.split()), party_code(s.party))
             counts[spelling] += 1
             if s.listed:
@@ -115,14 +121,14 @@ class PersonIndex:
             if not numbers and (match := group.match(" ".join(name.split()), None, set())):
                 numbers = {match[0]}
             found += [group.person(number) for number in sorted(numbers)]
-        return sorted(found, key=lambda person: (person.organisation or "", person.name))
+        return sorted(found, key=lambda person: (person.owner, person.name))
 
 
 class _Group:
     """The people of one organisation, numbered in the order in which they were put in."""
 
-    def __init__(self, organisation: str | None) -> None:
-        self.organisation = organisation
+    def __init__(self, owner: str) -> None:
+        self.owner = owner
         self.by_key: dict[str, list[int]] = defaultdict(list)
         self.by_word: dict[str, set[int]] = defaultdict(set)
         self.forms: list[NameForm | None] = []
@@ -181,7 +187,7 @@ class _Group:
         links = self.links[number]
         spellings = tuple(dict.fromkeys((link.spelling, party) for link, party in links))
         first, party = spellings[0]
-        return Person(links[0][0].key, first, party, self.organisation, spellings, tuple(link for link, _ in links))
+        return Person(links[0][0].key, first, party, self.owner, spellings, tuple(link for link, _ in links))
 
     def people(self) -> list[Person]:
         return sorted((self.person(n) for n in range(len(self.forms))), key=lambda person: person.name)

@@ -186,6 +186,9 @@ def _text(
 
 def _cells(content: str, line_start: int, start: int, end: int, row: Row) -> Iterator[Cell]:
     """The cells of a line, at the columns of the printed row where the same words stand there."""
-    columns = {row.text[a:b]: column for a, b, column in row.cells}
+    columns: dict[str, list[float]] = {}
+    for a, b, column in reversed(row.cells):
+        columns.setdefault(row.text[a:b], []).append(column)
     for m in _CELL.finditer(content, start, end):
-        yield Cell(m.start(), m.end(), columns.get(m.group(), float(m.start() - line_start)))
+        same = columns.get(m.group())
+        yield Cell(m.start(), m.end(), same.pop() if same else float(m.start() - line_start))

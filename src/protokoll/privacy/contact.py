@@ -20,13 +20,13 @@ _ENDS = (
     "kroken|ringen|parken|höjden|dalen|ängen|åsen|strand|stranden|kajen|gården|liden|lyckan|rundan|bron|svängen|brinken|hagen"
 )
 _STREET = (
-    rf"\p{{Lu}}[\p{{L}}'é-]*(?:[ ]\p{{L}}+){{0,2}}?(?:(?<=\p{{L}})|[ ])(?:{_ENDS})[ ]\d{{1,4}}(?:[ ]?[A-Za-z](?!\p{{L}}))?"
+    rf"\p{{Lu}}[\p{{L}}'é-]*(?:[ ]\p{{L}}+){{0,2}}?(?:(?<=\p{{L}})|[ ])(?i:{_ENDS})[ ]\d{{1,4}}(?:[ ]?[A-Ha-h](?!\p{{L}}))?"
     r"(?:,?[ ](?:lgh|lägenhet|läg\.?|vån|våning)\.?[ ]?\d{1,4})?"
 )
 _POSTAL = r"(?:SE?-)?\d{3}[ \u00a0]?\d{2}[ ]{1,2}\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)?"
 _WITH_CODE = regex.compile(rf"{_STREET}(?:,|[ ]{{1,3}}|\s*\n\s*|,\s*\n?\s*)[ ]?{_POSTAL}")
 _STREET_ONLY = regex.compile(_STREET)
-_NAME = regex.compile(r"(?:^|[\n,:;(]|\p{Ll}\s)\s*\p{Lu}\p{Ll}[\p{L}'-]*(?:[ ]\p{Lu}[\p{L}'-]*){1,3}(?:[ ]\(\p{L}{1,4}\))?[,:;]?\s*$")
+_NAME = regex.compile(r"(?:^|[\n,:;(]|\p{Ll}\s)\s*\p{Lu}\p{Ll}[\p{L}'-]*(?:[ ](?:von|af|de|van|der|al|el)){0,2}(?:[ ]\p{Lu}[\p{L}'-]*){1,3}(?:[ ]\(\p{L}{1,4}\))?[,:;]?\s*$")
 _SHORTEST, _LONGEST = 8, 11
 _BEFORE, _REACH = 70, 90
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -17,7 +16,8 @@ Kind = Literal["identity", "phone", "email", "address"]
 # A run of digits and of what can stand between the digits of one number.
 _RUN = regex.compile(r"\d[\d OolI\u00a0+()/–‐‑−.\n-]{3,}")
 _CODE = regex.compile(r"(?<!\d)\d{3}[ \u00a0]?\d{2}(?=[ \u00a0]{1,2}\p{Lu})")
-_AFTER = regex.compile(r"[:,]?[ \u00a0\n]+")
+_INTERIM = regex.compile(r"[TRSUWXJKLMN]\d{3}(?![\p{L}\d])")
+_AFTER = regex.compile(r"\p{L}*(?:[ \n]+(?:på|i))?[:,]?[ \u00a0\n]+")
 _LEAST_IDENTITY, _LEAST_PHONE, _LEAST_CODE = 9, 8, 5
 
 
@@ -46,7 +46,7 @@ def find(text: str) -> tuple[Private, ...]:
 def _numbers(text: str) -> Iterator[Private]:
     for run in _RUN.finditer(text):
         first, last = run.span()
-        digits = sum(map(run[0].count, "0123456789"))
+        digits = sum(map(run[0].count, "0123456789OolI")) + (4 if _INTERIM.match(text, last) else 0)
         if digits < _LEAST_CODE:
             continue
         start, end = max(0, first - 3), min(len(text), last + 4)
@@ -69,14 +69,9 @@ def _emails(text: str) -> Iterator[Private]:
         at = text.find("@", at + 1)
 
 
-@cache
-def _home_words() -> tuple[str, ...]:
-    return tuple(w for w in load()["address"]["private"] if len(w) > 3 and w not in ("bostad", "boende"))
-
-
 def _homes(text: str) -> Iterator[Private]:
     lower = text.lower()
-    for word in _home_words() if len(lower) == len(text) else ():
+    for word in load()["address"]["anchors"] if len(lower) == len(text) else ():
         at = lower.find(word)
         while at >= 0:
             after = _AFTER.match(text, at + len(word))

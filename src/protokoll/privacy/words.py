@@ -9,6 +9,8 @@ from typing import Any
 
 import regex
 
+_ENDING = 4
+
 
 @cache
 def load() -> dict[str, dict[str, list[str]]]:
@@ -26,8 +28,9 @@ def at_end(area: str, key: str) -> regex.Pattern[str]:
 
 @cache
 def within(area: str, key: str) -> regex.Pattern[str]:
-    """A pattern that finds one of the words, or a word that ends or begins with one of five letters or more."""
+    """A pattern that finds one of the words, or a longer word with one: one of four letters at its end."""
     words = load()[area][key]
-    long = "|".join(regex.escape(w) for w in words if len(w) >= 5)
-    short = "|".join(regex.escape(w) for w in words if len(w) < 5)
-    return regex.compile(rf"(?:{long})|(?<!\p{{L}})(?:{short})(?!\p{{L}})" if short else rf"(?:{long})", regex.IGNORECASE)
+    parts = [regex.escape(w) for w in words if len(w) > _ENDING]
+    parts += [rf"{regex.escape(w)}(?!\p{{L}})" for w in words if len(w) == _ENDING]
+    parts += [rf"(?<!\p{{L}}){regex.escape(w)}(?!\p{{L}})" for w in words if len(w) < _ENDING]
+    return regex.compile("|".join(parts), regex.IGNORECASE)
