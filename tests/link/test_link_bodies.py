@@ -66,3 +66,13 @@ def test_stated_abbreviation_wins() -> None:
     link = index.resolve("LSG", "Region Mellanbygd")
     assert link is not None
     assert (link.target, link.reason) == ("Länssamverkansgruppen", "stated abbreviation")
+
+
+def test_a_renamed_organ_is_known_by_its_later_name() -> None:
+    names = ["Landstingsfullmäktige", "Landstingsfullmäktige", "Regionfullmäktige"]
+    index = BodyIndex.of(("Region Mellanbygd", name) for name in names)
+    ((_, name, spellings),) = index.bodies("Landstinget Mellanbygd")
+    assert name == "Regionfullmäktige"
+    assert [(link.spelling, link.reason) for link in spellings] == [
+        ("Regionfullmäktige", "exact"), ("Landstingsfullmäktige", "renamed"),
+    ]

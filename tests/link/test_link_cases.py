@@ -113,6 +113,7 @@ def test_what_a_step_names_and_is_not_there_is_missing() -> None:
         "au": minutes("Arbetsutskottet", "2031-11-03",
                       paragraph("30", "Fallstudier", "HSN 801-2031", "att betala", cites=cites)),
     }
+    assert the_case(documents, "HSN 801-2031").spellings == ("HSN 801-2031",)
     (missing,) = the_case(documents, "HSN 801-2031").missing
     assert (missing.date, missing.paragraph, missing.cited_in) == ("2031-09-22", "142", "au")
     stated = paragraph("142", "Stöd", None, "att stödja")
@@ -225,3 +226,11 @@ def test_a_case_can_be_kept_without_its_texts() -> None:
 
     assert build_case(kept, load) == index.case(ref, documents.__getitem__)
     assert asked == ["a"]
+
+
+def test_what_every_meeting_has_is_never_suggested() -> None:
+    documents = {
+        "a": minutes("Kommunstyrelsen", "2031-03-11", paragraph("1", "Val av två justerare", "KS 2031/12", "x")),
+        "b": minutes("Kommunfullmäktige", "2031-04-11", paragraph("1", "Val av två justerare", None, "x")),
+    }
+    assert [s.document for s in the_case(documents, "KS 2031/12").steps] == ["a"]

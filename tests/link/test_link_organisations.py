@@ -14,7 +14,9 @@ from protokoll.link.organisations import official_code, organisation_key, organi
     ("Granfors stad", "Granfors kommun"),
     ("Piteå kommun", "PITEÅ KOMMUN"),
     ("Lunds kommun", "Lund"),
-    ("Göteborgs Stad", "Göteborgs stad"),
+    ("Malmö Stad", "Malmö kommun"),
+    ("Gotlands kommun", "Region Gotland"),
+    ("Norrsjö Energi AB", "NORRSJÖ ENERGI AKTIEBOLAG"),
     ("Landstinget Mellanbygd", "Region Mellanbygd"),
     ("Region Skåne", "REGION SKÅNE"),
 ])

@@ -18,12 +18,15 @@ from protokoll.records import Attendance, Office, Signature, SignatureRole
 from protokoll.shapes import people as shapes
 
 _SUMMER = timezone(timedelta(hours=2))
-_ELECTION = regex.compile(r"(?:val|utseende) av (?:protokolls?)?juster|(?:protokolls?)?justerare|juster(?:ings)?(?:man|män|person)", regex.IGNORECASE)
+_ELECTION = regex.compile(
+    r"(?:val|utseende) av (?:protokolls?)?juster|(?:protokolls?)?justerare|juster(?:ings)?(?:man|män|person)",
+    regex.IGNORECASE,
+)
 _AFTER = regex.compile(r"(?:ersättare|i stället|reserv|alternativt)", regex.IGNORECASE)
 _SECRETARIES = ("sekreterare", "nämndsekreterare", "mötessekreterare")
 # Justering:   Digital justering, 2031-02-20
-_ADJUSTED = regex.compile(r"(?:Digital(?:t)? justering|Justering|Justerat|Justerades|Justerad|Justeringsdatum|Justeringsdag)(?!\p{L})")
-_NOTICE_DAYS = range(21, 24)
+_ADJUSTED = regex.compile(r"(?:Digitalt? justering|Justering(?:sdatum|sdag)?|Justera(?:t|d|des))(?!\p{L})")
+_LEAST_DAYS, _MOST_DAYS = 21, 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def adjusted(subject: Subject) -> Adjusted | None:
     signed = [d for s in subject.minutes.signatures if s.role in ("chair", "adjuster") and (d := signed_at(s))]
     if signed:
         return Adjusted(max(signed).date(), None, False)
-    stated = labels.days(subject, "adjust_place") or labels.days(subject, "adjusters") or labels.after(subject, _ADJUSTED)
+    beside = labels.days(subject, "adjust_place") or labels.days(subject, "adjusters")
+    stated = beside or labels.after(subject, _ADJUSTED)
     if len({day for day, _ in stated}) == 1:
         return Adjusted(*stated[0], True)
     return None
@@ -203,10 +207,11 @@ def _notice(subject: Subject) -> Iterator[Finding]:
         days = (removed - posted).days
         if days < 0:
             yield finding("notice.order", page=page, posted=posted, removed=removed)
-        elif days > _NOTICE_DAYS[-1] and not _extended(posted, removed) or (days < _NOTICE_DAYS[0] and not applies(subject)):
+        elif _too_long(posted, removed) or (days < _LEAST_DAYS and not applies(subject)):
             yield finding("notice.length", page=page, days=days, posted=posted, removed=removed)
 
 
-def _extended(posted: date, removed: date) -> bool:
-    """Whether the last day was moved on past a weekend or a holiday."""
-    return posted + timedelta(days=21) <= removed <= next_workday(posted + timedelta(days=22)) + timedelta(days=1)
+def _too_long(posted: date, removed: date) -> bool:
+    """Whether the notice is up for more than 23 days, also where a weekend or a holiday moves its last day on."""
+    last = next_workday(posted + timedelta(days=_MOST_DAYS - 1)) + timedelta(days=1)
+    return removed > max(last, posted + timedelta(days=_MOST_DAYS))

@@ -19,19 +19,28 @@ from protokoll.checks.subject import Matter, Subject
 
 _ELSEWHERE = regex.compile(r"bilag|förteckning|närvarolista|omröstningslista|upprop|voteringslista", regex.IGNORECASE)
 _PROPOSITION = regex.compile(
-    r"proposition|ställer\s+(?:\p{L}+\s+){0,4}(?:mot|under)|beslutsgång|beslutsordning|finner\s+att|frågar\s+(?:om|\p{L}+\s+om)|acklamation",
+    r"proposition|ställer\s+(?:\p{L}+\s+){0,4}(?:mot|under)|beslutsgång|beslutsordning|finner\s+att|"
+    r"frågar\s+(?:om|\p{L}+\s+om)|acklamation",
     regex.IGNORECASE,
 )
-_VOTED = regex.compile(r"(?:omröstning|votering)\s+(?:begärs|begärdes|har begärts|genomförs|genomfördes|verkställs)", regex.IGNORECASE)
+_VOTED = regex.compile(
+    r"(?:omröstning|votering)\s+(?:begärs|begärdes|har begärts|genomförs|genomfördes|verkställs)", regex.IGNORECASE
+)
 _LISTS = regex.compile(r"omröstningslist|voteringslist|omröstningsbilag", regex.IGNORECASE)
 _SECRET = regex.compile(r"sluten|slutna", regex.IGNORECASE)
 _NO_MATTER = regex.compile(
-    r"^(?:mötets?|sammanträdets?|närvaro|upprop|öppnande|avslut|information|anmäl|meddelande|delgivning|rapport|övrig|fråg|allmänhet|"
-    r"interpellation|enkel fråga|paus|tack|presentation|informations|föredragning|dialog|svar på interpellation)|information|"
-    r"interpellation|fråga (?:från|av|till|om)|(?:öppna|avsluta)s?|rapport|utgår", regex.IGNORECASE,
+    r"^(?:mötets?|sammanträdets?|närvaro|upprop|öppnande|avslut|anmäl|meddelande|delgivning|övrig|fråg|allmänhet|"
+    r"paus|tack|presentation|föredragning|dialog)|information|interpellation|fråga (?:från|av|till|om)|öppnas?|"
+    r"avslutas?|rapport|utgår",
+    regex.IGNORECASE,
 )
 _RESERVES = regex.compile(r"reserverar sig|reserverade sig|anmäler reservation|lämnar reservation", regex.IGNORECASE)
-_OWN_MOTION = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)+)s?\s*(?:\(\p{L}{1,4}\)s?)?\s+(?:eget\s+)?(?:tilläggs|avslags|återremiss|bifalls|ändrings)?yrkande(?!\p{L})")
+_OWN_MOTION = regex.compile(
+    r"(?P<name>\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)+)s?\s*(?:\(\p{L}{1,4}\)s?)?\s+(?:eget\s+)?"
+    r"(?:tilläggs|avslags|återremiss|bifalls|ändrings)?yrkande(?!\p{L})"
+)
+_COURSE = ("procedure", "vote")
+_AFTERWARDS = (*_COURSE, "decision", "reservation", "statement", "nonparticipation")
 _ADJUST_DAYS, _POST_DAYS, _APPEAL_DAYS = 14, 2, 21
 
 
@@ -73,7 +82,8 @@ def _matter(subject: Subject, matter: Matter) -> Iterator[Finding | Unjudged]:
             yield unjudged("law.voters", f"§ {matter.number}: namnen i omröstningen står i en bilaga.")
         else:
             yield finding("law.voters", matter.number, matter.page)
-    if _RESERVES.search(words) and not paragraph.reservations and any(s.role == "reservation" for s in paragraph.sections):
+    headed = any(s.role == "reservation" for s in paragraph.sections)
+    if headed and not paragraph.reservations and _RESERVES.search(words):
         yield finding("law.reservation", matter.number, matter.page)
     yield from _motion(subject, matter)
     yield from _decided(matter)
@@ -87,19 +97,15 @@ def _opposed(matter: Matter) -> bool:
 
 
 def _motion(subject: Subject, matter: Matter) -> Iterator[Finding]:
-    """A yrkande that the order of propositions or the decision names, of somebody who is not among the movers."""
-    for section in matter.paragraph.sections:
-        if section.role not in ("procedure", "vote"):
-            continue
-        for m in _OWN_MOTION.finditer(section.text):
-            names = {fold(x.name) for x in matter.paragraph.yrkanden}
-            name = fold(m["name"])
-            if name not in names and name.removesuffix("s") not in names and fold(m["name"]) not in fold(
-                " ".join(s.text for s in matter.paragraph.sections if s.role not in ("procedure", "vote"))
-            ):
-                listed = subject.people.find(m["name"])
-                if listed:
-                    yield finding("law.motion", matter.number, matter.page, name=listed[0].name)
+    """A yrkande that the order of propositions names, of somebody listed whom no other section names."""
+    sections = matter.paragraph.sections
+    elsewhere = fold(" ".join(s.text for s in sections if s.role not in _AFTERWARDS))
+    for section in sections:
+        for m in _OWN_MOTION.finditer(section.text) if section.role in _COURSE else ():
+            listed = subject.people.find(m["name"])
+            names = {fold(m["name"]), fold(m["name"]).removesuffix("s"), *(fold(p.name) for p in listed)}
+            if listed and not any(name in elsewhere for name in names):
+                yield finding("law.motion", matter.number, matter.page, name=listed[0].name)
 
 
 def _decided(matter: Matter) -> Iterator[Finding]:

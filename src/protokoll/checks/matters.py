@@ -1,4 +1,4 @@
-"""Each matter by itself: headings without text, decisions that repeat or stray, papers from the future, the template."""
+"""Each matter by itself: headings without text, decisions that repeat or stray, later papers, placeholders."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from protokoll.records import Decision
 from protokoll.shapes import case_numbers, dates
 
 _PLACEHOLDER = regex.compile(
-    r"(?:klicka|tryck) här för att (?:ange|skriva|lägga)[^\n]{0,40}|(?-i:(?<![\p{L}\d])(?:ÅÅÅÅ|YYYY)-(?:MM|XX)-(?:DD|XX)(?![\p{L}\d]))"
+    r"(?:klicka|tryck) här för att (?:ange|skriva|lägga)[^\n]{0,40}"
+    r"|(?-i:(?<![\p{L}\d])(?:ÅÅÅÅ|YYYY)-(?:MM|XX)-(?:DD|XX)(?![\p{L}\d]))"
     r"|\[(?:namn|datum|ange|skriv|text|rubrik|ärende|infoga|fyll i|välj)[^\]\n]{0,40}\]|(?<!\p{L})lorem ipsum(?!\p{L})"
     r"|(?-i:(?<![\p{L}\d])§ ?[XN]{1,3}(?![\p{L}\d]))|(?-i:(?<![\p{L}\d])(?:Förnamn Efternamn|NN \(X\)))",
     regex.IGNORECASE,
@@ -22,6 +23,10 @@ _SPACE = regex.compile(r"\s+")
 _HEAD = regex.compile(r"(?P<stem>\p{L}*?)(?P<head>fullmäktige|styrelse|nämnd|utskott)(?:n|en|et)?s?$", regex.IGNORECASE)
 _DECIDES = regex.compile(r"\s+(?:har\s+)?beslut(?:ar|at|ade)(?!\p{L})")
 _CLOCK = regex.compile(r",?\s*(?:kl\.?\s*)?\d\d[:.]\d\d")
+_WRITTEN = regex.compile(r"(?:(?<!\p{L})den|daterad\p{L}*|,|\(|\p{L})\s*(?:den\s+)?$")
+_ABOUT = regex.compile(
+    r"(?<!\p{L})(?:från|till|med|t\.?o\.?m\.?|fr\.?o\.?m\.?|för|inför|per|senast|och|gäller|vid|sammanträde\p{L}*|möte\p{L}*)\s+(?:den\s+)?$"
+)
 _RESERVED, _RECIPIENTS = "reservation", "recipients"
 _LONG, _OPENING = 40, 120
 _DAMAGED = "\ufffd"
@@ -117,12 +122,10 @@ def _documents(subject: Subject, matter: Matter) -> Iterator[Finding]:
 
 
 def _dated(document: str, at: int, end: int) -> bool:
-    """Whether a date tells when a paper was written, not what it is about."""
+    """Whether a date tells when a paper was written, not what it is about or when it was signed."""
     if _CLOCK.match(document, end):
         return False
-    return regex.search(r"(?:den|daterad\p{L}*|,|\()\s*(?:den\s+)?$|\p{L}\s+$", document[:at]) is not None and not (
-        regex.search(r"(?:från|till|till och med|t\.?o\.?m\.?|fr\.?o\.?m\.?|för|inför|per|senast|och|gäller)\s+(?:den\s+)?$", document[:at])
-    )
+    return _WRITTEN.search(document, 0, at) is not None and _ABOUT.search(document, 0, at) is None
 
 
 def _text(subject: Subject) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import regex
 
@@ -54,7 +55,7 @@ def range_mismatch(minutes: Minutes) -> Iterator[Finding]:
 def gaps(minutes: Minutes) -> Iterator[Finding]:
     """Numbers that are left out."""
     numbered_ones = [(p, n) for p in minutes.paragraphs if (n := whole(p.number)) is not None]
-    for (_, a), (after, b) in zip(numbered_ones, numbered_ones[1:], strict=False):
+    for (_, a), (after, b) in pairwise(numbered_ones):
         if b > a + 1:
             missing = f"§ {a + 1}" if b == a + 2 else f"§§ {a + 1}–{b - 1}"
             yield finding("sequence.gap", str(b), after.pages[0], missing=missing, before=a, after=b)

@@ -11,7 +11,8 @@ from protokoll.records import Attendance
 from protokoll.shapes.names import is_no_name
 
 _NO_WORD = regex.compile(r"[^\w]+")
-_NAME = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}.'’´-]*|von|af|de|van|der|den|el|al)(?:\s+(?:\p{Lu}[\p{L}\p{M}.'’´-]*|von|af|de|van|der|den|el|al))+")
+_WORD = r"(?:\p{Lu}[\p{L}\p{M}.'’´-]*|von|af|de|van|der|den|el|al)"
+_NAME = regex.compile(rf"{_WORD}(?:\s+{_WORD})+")
 _ALIKE = 0.85
 SERVING = ("member", "serving_substitute")
 

@@ -11,7 +11,8 @@ from protokoll.checks.subject import Subject
 _SINCE = date(2018, 1, 1)
 _ORGANISATION = regex.compile(r"(?<!\p{L})(?:kommun|stad|region)s?(?!\p{L})", regex.IGNORECASE)
 _NOT_OURS = regex.compile(
-    r"förbund|förening|(?<!\p{L})ab(?!\p{L})|aktiebolag|församling|pastorat|stift|samråd|klubb|stiftelse", regex.IGNORECASE
+    r"förbund|förening|(?<!\p{L})ab(?!\p{L})|aktiebolag|församling|pastorat|stift|samråd|klubb",
+    regex.IGNORECASE,
 )
 _ORGAN = regex.compile(r"fullmäktige|nämnd(?:en)?s?(?!\p{L})|(?:kommun|region)styrelse|utskott", regex.IGNORECASE)
 _OWN_ORGAN = regex.compile(r"(?:kommun|region)(?:fullmäktige|styrelse)", regex.IGNORECASE)

@@ -31,10 +31,8 @@ def findings(path: Path, report: Report, shown: tuple[Finding, ...]) -> None:
 
 
 def _line(finding: Finding) -> Text:
-    place = ", ".join(
-        part for part in (f"s. {finding.page}" if finding.page else "", f"§ {finding.paragraph}" if finding.paragraph else "")
-        if part
-    )
+    page = f"s. {finding.page}" if finding.page else ""
+    place = ", ".join(part for part in (page, f"§ {finding.paragraph}" if finding.paragraph else "") if part)
     line = Text("  ").append(f"{_WORDS[finding.severity]:<8}", _STYLES[finding.severity])
     line.append(f"{place:<14}").append(finding.message)
     return line.append(f"  [{finding.code}{', ' + finding.law if finding.law else ''}]", "dim")

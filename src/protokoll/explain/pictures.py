@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _DPI, _DPI_LONG, _LONG = 110, 80, 80
+_WIDEST = 2000  # pixels: a map on A0 need not be as sharp as print
 _LEVELS = bytes(round(v / 17) * 17 for v in range(256))  # sixteen greys: enough for print, half the size
 
 
@@ -20,7 +21,8 @@ def pictures(path: Path) -> Iterator[str]:
     try:
         dpi = _DPI if len(document) <= _LONG else _DPI_LONG
         for page in document:
-            bitmap = page.render(scale=dpi / 72, grayscale=True)
+            scale = min(dpi / 72, _WIDEST / max(page.get_size()))
+            bitmap = page.render(scale=scale, grayscale=True)
             png = grey_png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
             yield "data:image/png;base64," + base64.b64encode(png).decode("ascii")
     finally:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from protokoll.extract.clauses import is_marked, read_clauses
 from protokoll.extract.addressees import for_decision
+from protokoll.extract.clauses import is_marked, read_clauses
 from protokoll.extract.leads import OWNER, Lead, is_own, read_lead
 from protokoll.extract.outcome import read_outcome
 from protokoll.extract.prose_decisions import ProseDecision, prose_decisions, reported_decisions

@@ -1,4 +1,4 @@
-"""The words of the decision grammar (decisions.toml) as patterns."""
+"""The words of decisions.toml and outline.toml as patterns."""
 
 from __future__ import annotations
 
@@ -8,22 +8,29 @@ import regex
 
 from protokoll.lexicon import load
 
+_LIST = regex.compile(r"(?<!\?P)<([a-z_]+)>")
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return {**load("outline")["words"], **load("decisions")["words"]}
+
 
 @cache
 def one_of(name: str) -> str:
-    """The alternation of a list of decisions.toml, longest first, for use inside a pattern.
+    """The alternation of a list of words, longest first, for use inside a pattern.
 
     >>> one_of("falls")
     '(?:utgick|utgår)'
     """
-    return "(?:" + "|".join(sorted(load("decisions")["words"][name], key=lambda w: (-len(w), w))) + ")"
+    return "(?:" + "|".join(sorted(_lists()[name], key=lambda w: (-len(w), w))) + ")"
 
 
 @cache
 def pattern(source: str) -> regex.Pattern[str]:
-    """A pattern in which `<name>` stands for a list of decisions.toml; case is ignored.
+    """A pattern in which `<name>` stands for a list of words; case is ignored.
 
     >>> bool(pattern(r"^<falling> <falls>").match("Ärendet utgår."))
     True
     """
-    return regex.compile(regex.sub(r"(?<!\?P)<([a-z_]+)>", lambda m: one_of(m[1]), source), regex.IGNORECASE)
+    return regex.compile(_LIST.sub(lambda m: one_of(m[1]), source), regex.IGNORECASE)

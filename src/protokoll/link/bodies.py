@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from protokoll.lexicon.bodies import find_bodies
-from protokoll.link.body_form import body_form
+from protokoll.link.body_form import body_form, lineage
 from protokoll.link.link import Link
 from protokoll.link.organisations import organisation_key
 from protokoll.link.organs import Organs, is_abbreviation, letters
@@ -107,10 +107,11 @@ def stated_abbreviations(text: str) -> list[tuple[str, str]]:
 
 
 def _rank(name: str) -> int:
-    """Full names before those that only say the kind, and these before abbreviations."""
+    """Full names before earlier names, these before those that only say the kind, and abbreviations last."""
     if is_abbreviation(name):
-        return 2
-    return 1 if body_form(name).generic else 0
+        return 3
+    form = body_form(name)
+    return 2 if form.generic else int(lineage(form.key) != form.key)
 
 
 @lru_cache(maxsize=50_000)

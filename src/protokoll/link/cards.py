@@ -36,6 +36,7 @@ class Citation:
     date: str | None
     paragraph: str | None
     case_key: str | None
+    case_number: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _paragraph(
     citations = tuple(
         Citation(
             r.raw, r.body, r.date or (_day_without_year(r.raw, days) if r.paragraph else None), r.paragraph,
-            case_numbers.key(r.case_number) if r.case_number else None,
+            case_numbers.key(r.case_number) if r.case_number else None, r.case_number,
         )
         for r in paragraph.references
     )

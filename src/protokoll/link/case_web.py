@@ -93,7 +93,7 @@ class CaseWeb:
                 if citation.paragraph and joined == "mention":
                     continue
                 filed = self.find(node.organisation, key) or key
-                self.spellings[node.organisation, filed].setdefault(citation.raw)
+                self.spellings[node.organisation, filed].setdefault(citation.case_number or citation.raw)
                 self._join(number, filed, joined, citation.raw, 0.9)
 
     def _by_reference(self) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Reason = Literal[
-    "exact", "case", "form", "abbreviation", "stated abbreviation", "generic", "renamed", "accents", "typo", "party",
-    "initial", "part",
+    "exact", "case", "form", "abbreviation", "stated abbreviation", "generic", "renamed", "accents", "typo", "initial",
+    "part",
 ]
 
 

@@ -77,9 +77,14 @@ def join_meetings(cards: Iterable[DocumentCard], bodies: BodyIndex) -> list[Meet
 
 
 def body_of(one: DocumentCard, bodies: BodyIndex) -> tuple[str, str]:
-    """The key and the name of the organ whose document it is; empty where it has none."""
+    """The key and the name of the organ whose document it is; empty where it has none.
+
+    An organ that was renamed keeps the name that it had then.
+    """
     link = bodies.resolve(one.body, one.owner)
-    return (link.key, link.target) if link else ((one.body or "").lower(), one.body or "")
+    if link is None:
+        return (one.body or "").lower(), one.body or ""
+    return link.key, link.spelling if link.reason == "renamed" else link.target
 
 
 def _meeting(key: tuple[str, str, str], group: list[DocumentCard], bodies: BodyIndex) -> Meeting:

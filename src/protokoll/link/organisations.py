@@ -18,10 +18,13 @@ Level = Literal["kommun", "region", "other"]
 _WORD = regex.compile(r"[\p{L}\d]+")
 _REGION = regex.compile(r"\bregion|landsting", regex.IGNORECASE)
 _KOMMUN = regex.compile(r"\b(?:kommun|stad)s?$", regex.IGNORECASE)
-_FIRM = regex.compile(r"\bAB\b|bolag|förbund|förening|stiftelse|samfund|församling|pastorat", regex.IGNORECASE)
+_FIRM = regex.compile(
+    r"\bAB\b|bolag\b|bolaget|förbund|förening|stiftelse|samfund|församling|pastorat", regex.IGNORECASE
+)
 _GENITIVE = regex.compile(r"(?<=\p{L} )(kommun|stad)s(?!\p{L})", regex.IGNORECASE)
 _DOMAIN = regex.compile(r"(?:@|www\.|https?://)(?:\p{L}+\.)*(?P<name>[\p{L}-]{3,})\.se\b", regex.IGNORECASE)
 _JOINT = regex.compile(r"samråd|samverkan|grupp(?:en)?\b|ledning(?:en)?\b", regex.IGNORECASE)
+_BOTH = {"0980": "09"}  # Gotland is a kommun with the tasks of a region: one organisation
 _ENOUGH, _SHARE, _SHARE_OF_LEVEL = 2, 0.8, 2 / 3
 _KINDS = {"kommun": "kommun", "kommuns": "kommun", "stad": "kommun", "stads": "kommun", "region": "region",
           "regions": "region", "landsting": "region", "landstinget": "region", "landstings": "region", "län": "region",
@@ -58,8 +61,8 @@ def organisation_key(name: str | None) -> str | None:
         return name
     code = code_of(name) or code_of(regex.sub(r"(?i)(kommun|stad)s$", r"\1", name.strip()))
     if code:
-        return code
-    words = [w.lower() for w in _WORD.findall(name)]
+        return _BOTH.get(code, code)
+    words = ["ab" if w.lower() == "aktiebolag" else w.lower() for w in _WORD.findall(name)]
     if _FIRM.search(name):
         return " ".join(words)
     kind = next((_KINDS[w] for w in words if _KINDS.get(w)), "")

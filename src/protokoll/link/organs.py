@@ -45,6 +45,7 @@ class Organs:
         self.seen.clear()
 
     def resolve(self, name: str, own: str | None) -> Link | None:
+        """The one organ that a spelling stands for, remembered; `own` is the organ whose document it stands in."""
         asked = (name, own)
         if asked not in self.seen:
             self.seen[asked] = self._resolve(name.strip(), own)

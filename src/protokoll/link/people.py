@@ -184,12 +184,14 @@ class _Group:
         return party is None or not self.parties[number] or party in self.parties[number]
 
     def person(self, number: int) -> Person:
+        """The person with this number and all spellings."""
         links = self.links[number]
         spellings = tuple(dict.fromkeys((link.spelling, party) for link, party in links))
         first, party = spellings[0]
         return Person(links[0][0].key, first, party, self.owner, spellings, tuple(link for link, _ in links))
 
     def people(self) -> list[Person]:
+        """Everybody, by name."""
         return sorted((self.person(n) for n in range(len(self.forms))), key=lambda person: person.name)
 
 

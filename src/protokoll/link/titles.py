@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import regex
 from rapidfuzz import fuzz
 
 from protokoll.shapes.stem import stem_text
@@ -16,6 +17,12 @@ _CLEAR = 0.05
 _DAYS = 500
 _COMMON = 3
 _POSTINGS = 60
+# Titles of matters that every meeting has.
+_PROCEDURE = regex.compile(
+    r"justerare|justering|upprop|dagordning|föredragningslista|\böppn|avslut|nästa (?:möte|sammanträde)|övriga frågor"
+    r"|meddeland|deleg|delgivning|^information|^rapport|^frågor?$|^anmäl|föregående (?:protokoll|möte)|^val\b|kallelse",
+    regex.IGNORECASE,
+)
 _LIGHT = "och för till med den det att som vid från inom svar på motion angående ang gällande avseende ärend ny"
 _EMPTY = frozenset(_LIGHT.split())
 
@@ -48,7 +55,8 @@ def suggest(titled: Sequence[Titled]) -> list[tuple[int, str, float]]:
     found = []
     for one in titled:
         mine = words[one.node]
-        if one.cases or not one.date or len(set(mine)) < 2 or mine in repeated:
+        passed = one.cases or not one.date or _PROCEDURE.search(one.title)
+        if passed or len(set(mine)) < 2 or mine in repeated:
             continue
         best = _best(one, mine, _near(one, mine, postings), words)
         if best:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import regex
-
+from protokoll.lexicon.grammar import pattern
 from protokoll.text import Line, Text
 
 # "Bilaga A", "Bilaga 2 § 12", "BILAGA – Godkända stadgar", "Voteringslista: § 44"
-ANNEX = regex.compile(
-    r"(?:bilaga|bilagor|voteringslista|omröstningslista|närvarolista)\b"
-    r"(?:\s*[-–:.]?\s*(?:[A-ZÅÄÖ]\b|\d{1,2}\b|§.*|[-–:].*|till\b.*)?)$|bilaga\s*[-–:]\s.{3,80}$",
-    regex.IGNORECASE,
-)
+_ANNEX = r"<annex>\b(?:\s*[-–:.]?\s*(?:(?-i:[A-ZÅÄÖ])\b|\d{1,2}\b|§.*|[-–:].*|till\b.*)?)$|bilaga\s*[-–:]\s.{3,80}$"
 
 
 def is_annex(text: Text, line: Line) -> bool:
     """The line opens an annex: at the top of a page, or marked as a heading."""
-    return (line.top or line.level > 0) and ANNEX.match(text.of(line)) is not None
+    return (line.top or line.level > 0) and pattern(_ANNEX).match(text.of(line)) is not None
 
 
 def annex_start(text: Text) -> int:

@@ -36,6 +36,8 @@ _RESERVES = regex.compile(
 _LEAVES = regex.compile(
     r"\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)+\s+\((?:\p{L}{1,4}|-)\)\s+(?:lämnar|lämnade|anländer|anlände|ansluter|går|tar plats|inträder)\b"
 )
+# "Ordföranden avslutar sammanträdet kl. 21.20."
+_CLOSES = regex.compile(r"(?:Ordföranden|Sammanträdet|Mötet)\b[^.]{0,60}\bavsluta(?:r|de|s|t|des)\b")
 # "Kommunstyrelsen föreslår kommunfullmäktige besluta:" is a sentence of the decision, not a heading over it
 _PROPOSES = regex.compile(r"\b(?:föreslår|hemställer|rekommenderar|tillstyrker)\b")
 _IMMEDIATE = regex.compile(r"omedelbar(?:t)?\s+juster|justera(?:s|d|t)\s+omedelbart", regex.IGNORECASE)
@@ -103,6 +105,8 @@ class _Reader:
             return Opening("reservation", start, start, start, "somebody reserves themselves")
         if self.role in ("decision", "recommendation") and line.gap and _LEAVES.match(content, start, self.end):
             return Opening("meta", start, start, start, "somebody comes or goes")
+        if self.role in ("decision", "recommendation") and _CLOSES.match(content, start, self.end):
+            return Opening("meta", start, start, start, "the meeting is closed")
         if self.role in ONE_LINE and line.gap:
             return Opening("text", start, start, start, "text after a one-line heading")
         return None

@@ -8,6 +8,7 @@ from typing import Literal
 import regex
 
 from protokoll.lexicon import bodies, load
+from protokoll.lexicon.grammar import pattern
 from protokoll.lexicon.headings import match_heading
 from protokoll.shapes import case_numbers
 from protokoll.text import Line, Text
@@ -30,18 +31,10 @@ PLAIN = regex.compile(
 # "5 30 § Titel", "S 30 Titel", "$ 30": OCR of the sign
 OCR = regex.compile(r"[5S$&ß8¤]\s(?P<number>\d{1,4})(?P<suffix>)\s*§?\s*(?P<rest>\p{Lu}.*|)$")
 BULLET = regex.compile(r"\s*(?:[•·*▪o–-]|\(?[a-z]\))\s+")
-_NOT_TITLE = regex.compile(r"(?:att|och|i|om|framgår|till|ovan|nedan|samt|eller|för|av|är|ska|kap|st|stycket|jfr)\b|[,;)/.]")
+_NOT_TITLE = r"(?-i:<not_title>)\b|[,;)/.]"
+_AGENDA = r"<agenda>"
 _TOC_TAIL = regex.compile(r"(?:\.{4,}|…{2,}|(?:\s\.){4,}|\s{3,})\s*\d{1,3}\s*$")
-_LAW = regex.compile(r"\bkap\b\.?\s*$|lagen|förordningen|balken|reglementet|stadgar", regex.IGNORECASE)
-AGENDA = regex.compile(
-    r"(?:mötet(?:s)?|sammanträdet(?:s)?)\s+(?:öppnas|öppnande|avslutas|avslutande)|upprop|närvaro|val av (?:justerare|justeringsperson|"
-    r"ordförande|mötes|sekreterare|protokoll)|(?:godkännande|fastställ\w+) av (?:dagordning|föredragningslista|ärendelista)|"
-    r"föregående (?:mötes?)?protokoll|övriga (?:frågor|ärenden)|nästa möte|meddelanden|rapporter|information|ekonomi\b|"
-    r"delegationsbeslut|anmälningsärenden|delgivningar|avslutning",
-    regex.IGNORECASE,
-)
-
-
+_LAW = r"\bkap\b\.?\s*$|<law>"
 @dataclass(slots=True)
 class Candidate:
     """A line that may open paragraph `number`. `score` is the sum of `evidence` (name, points)."""
@@ -99,7 +92,7 @@ def is_body(prefix: str) -> bool:
 
 def _is_prefix(prefix: str) -> bool:
     """A body's name or abbreviation, known or not; not a law's (`MBL § 11`), nor the end of a sentence."""
-    if prefix.upper() in load("cases")["never_series"]:
+    if prefix in load("cases")["laws"]:
         return False
     return is_body(prefix) or len(prefix) <= 6 or prefix.isupper()
 
@@ -135,11 +128,11 @@ def _weigh(c: Candidate, text: Text) -> None:
         c.add("marked as a heading", 2.5)
     elif line.bold:
         c.add("bold", 1.5)
-    if _NOT_TITLE.match(c.rest):
+    if pattern(_NOT_TITLE).match(c.rest):
         c.add("goes on like a sentence", -5)
     if _TOC_TAIL.search(text.of(line)):
         c.add("ends like a row of contents", -3)
-    if _LAW.search(c.rest[:40]) and c.rest[:1].islower():
+    if pattern(_LAW).search(c.rest[:40]) and c.rest[:1].islower():
         c.add("reference to a law", -4)
     cases = case_numbers.find(text.content, c.rest_start, line.end, where="heading")
     if cases and cases[0].start - c.rest_start < 30:
@@ -151,7 +144,7 @@ def _weigh(c: Candidate, text: Text) -> None:
         if heading is not None and heading.exact:
             c.add("section heading below", 2)
             break
-    if AGENDA.match(c.rest):
+    if pattern(_AGENDA).match(c.rest):
         c.add("standard agenda title", 1.5)
     if c.family in ("plain", "ocr"):
         _weigh_plain(c, text, following[0] if following else None)
@@ -162,7 +155,7 @@ def _weigh_plain(c: Candidate, text: Text, following: Line | None) -> None:
     c.add("no sign", -1)
     if not c.rest and following is None:
         c.add("nothing after", -2)
-    if c.rest.endswith((".", ";", ",")) and not AGENDA.match(c.rest):
+    if c.rest.endswith((".", ";", ",")) and not pattern(_AGENDA).match(c.rest):
         c.add("ends like a sentence", -2)
     if len(c.rest) > 120:
         c.add("long", -2)

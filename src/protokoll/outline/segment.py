@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from protokoll.lexicon import bodies
+from protokoll.lexicon.grammar import pattern
 from protokoll.lexicon.labels import match_label
 from protokoll.outline.annexes import is_annex
 from protokoll.outline.blocks import is_immediate, read_blocks
@@ -17,25 +18,12 @@ from protokoll.outline.unnumbered import unnumbered
 from protokoll.shapes import numbers
 from protokoll.text import Found, Line, Text
 
-_CLOSING = regex.compile(
-    r"(?:vid (?:protokollet|anteckningarna|pennan)|antecknat av\b|vid protokollet|justera(?:s|t|res)\b.{0,40}$|justerande\w*\b.{0,60}$|under-?\s?skrift(?:er|ssida)?\b|anslag\s?/\s?bevis|bevis om anslag|anslagsbevis|"
-    r"verifikat\b|detta dokument har undertecknats|dokumentet (?:är|har) (?:elektroniskt )?(?:signerat|undertecknat)|"
-    r"rätt utdraget|rätt avskrivet|utdragets riktighet|e-?signerat|elektroniska underskrifter|i tjänsten|ovanstående intygas|"
-    r"(?:transaktion|signerat dokument)\b)",
-    regex.IGNORECASE,
-)
+_CLOSING = r"<closing>"
 # "Göran Hägg, sekreterare", "Sekreterare: Nils Brodd": two such lines are a signature block
-_SIGNED = regex.compile(
-    r"\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+)+(?:\s+\(\p{L}{1,4}\))?,\s*(?:mötes)?(?:sekreterare|ordförande|justerare|justeringsman)\W*$|"
-    r"(?:mötes)?(?:sekreterare|ordförande|justerare|justeringsperson)\s*:\s*\p{Lu}[^.:]{3,50}$",
-    regex.IGNORECASE,
-)
+_NAME = r"\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+)+(?:\s+\(\p{L}{1,4}\))?"
+_SIGNED = rf"(?-i:{_NAME}),\s*<signing_role>\W*$|<signing_role>\s*:\s*(?-i:\p{{Lu}})[^.:]{{3,50}}$"
 _LISTS = frozenset({"members", "serving", "substitutes", "absent", "signatures", "adjust_place", "notice", "posted"})
-_WITHHELD = regex.compile(
-    r"(?:^|\n)[^\n]{0,20}(?:§\s*\d+\s*[a-z]?\W{0,4})?(?:paragrafen|ärendet|punkten|innehållet|texten|protokollet|uppgifterna|borttage[nt])?[^.\n]{0,60}"
-    r"(?:omfattas av sekretess|på grund av sekretess|publiceras (?:inte|ej)|ej publicera[ds]|inte publicera[ds]|borttage[nt] på grund|utesluts? (?:vid|ur) publicering|dataskyddsförordning|gdpr)",
-    regex.IGNORECASE,
-)
+_WITHHELD = r"(?:^|\n)[^\n]{0,20}(?:§\s*\d+\s*[a-z]?\W{0,4})?<withheld_subject>?[^.\n]{0,60}<withheld_reason>"
 
 
 def segment(text: Text) -> Outline:
@@ -80,7 +68,7 @@ def _item(text: Text, c: Candidate, heading: Heading, end: int, own: str | None)
     return Item(
         number, heading.title, heading.case_numbers, _stack_start(text, c), min(heading.body, end), end, blocks,
         immediate=is_immediate(text, c.line.start, end), synthetic=c.number < 0,
-        withheld=brief and _WITHHELD.search(said) is not None,
+        withheld=brief and pattern(_WITHHELD).search(said) is not None,
         rule=", ".join(name for name, _ in c.evidence),
     )
 
@@ -144,11 +132,12 @@ def closing_start(text: Text, after: int) -> int:
 
 def _closes(text: Text, line: Line) -> bool:
     words = text.of(line)
-    if _CLOSING.match(words) and len(words) < 120:
+    if pattern(_CLOSING).match(words) and len(words) < 120:
         return True
     if is_annex(text, line):
         return True
-    if _SIGNED.match(words) and any(_SIGNED.match(text.of(n)) for n in text.lines[line.index + 1 : line.index + 4]):
+    signed = pattern(_SIGNED)
+    if signed.match(words) and any(signed.match(text.of(n)) for n in text.lines[line.index + 1 : line.index + 4]):
         return True
     label = match_label(words)
     if label is None or label.key not in _LISTS:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 from rapidfuzz import fuzz
 
+from protokoll.lexicon.grammar import pattern
 from protokoll.lexicon.headings import match_heading
 from protokoll.outline.candidates import BULLET, SIGN, Candidate
+from protokoll.outline.heading_cases import bracketed, is_case_line, without_cases
 from protokoll.shapes import case_numbers
 from protokoll.shapes.case_numbers import CaseMatch
 from protokoll.text import Found, Line, Text
 
-_LABEL = regex.compile(r"\(?\s*(?:Dnr|Diarie-?\s?(?:nr|nummer)|Ärende-?\s?(?:nr|nummer)|Dokumentnr|Ref|Vår beteckning|Beteckning)\b[.:]*", regex.IGNORECASE)
-_ITEM_TYPE = regex.compile(r"(?:(?:Informations|Besluts|Diskussions|Anmälnings|Rapport)(?:ärende|punkt)|Föredragande\b.*|Handläggare\b.*|Beslutsnivå\b.*)\s*:?$|(?:Föredragande|Handläggare|Beslutsnivå)\s*:", regex.IGNORECASE)
-_SUFFIX = regex.compile(r"\s*[–-]?\s*\(?(?:Paragrafen (?:är|förklaras) omedelbart justerad|omedelbar(?:t)? juster(?:ing|ad))\)?\.?\s*$|\s*\(sekretess\)\s*$", regex.IGNORECASE)
-_UNFINISHED = regex.compile(r"(?:[,–-]|\b(?:och|eller|samt|i|för|av|med|till|om|på|från|gällande|angående|avseende|rörande|vid|inom|under|mellan|mot|enligt|den|det|en|ett|de|som|att|efter|över|kring|utan|hos|genom|per|nya|ny))$", regex.IGNORECASE)
+_ITEM_TYPE = r"<item_type>\s*:?$|<item_label>\b.*:?$"
+_UNFINISHED = r"(?:[,–-]|\b<unfinished>)$"
+# "Ordföranden hälsade välkommen och förklarade mötet öppnat.": an item without a title begins with its text
+_PROSE = r"(?=.{25})(?-i:Att|\p{Lu}\p{L}+)\b.*?\b<prose_verb>\b"
+_SUFFIX = r"\s*[–-]?\s*\(?<title_suffix>\)?\.?\s*$|\s*\(sekretess\)\s*$"
+# a page number or a time at the end of the line
+_TAIL = r"[ \t.…]*(?:\s{3,}|\.{3,}|…+)\s*(?:\d{1,3}|(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s?[–-]\s?\d{1,2}[.:]\d\d)?)$"
 _RULE = regex.compile(r"[_=–—-]{3,}$")
 _SENTENCE = regex.compile(r".*[.!?:;]$")
-# "Ordföranden hälsade välkommen och förklarade mötet öppnat.": an item without a title begins with its text
-_PROSE = regex.compile(
-    r"(?=.{25})(?:Att|\p{Lu}\p{L}+)\b.*?\b(?:\p{Ll}{3,}(?:ade|ades|rde|rdes)|utsågs|valdes|lades|upplästes|beslöts|beslöt|"
-    r"fanns|var|togs|gavs|höll|hölls)\b"
-)
-_NUMBER_TAIL = regex.compile(r"[ \t.…]*(?:\s{3,}|\.{3,}|…+)\s*(?:\d{1,3}|(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s?[–-]\s?\d{1,2}[.:]\d\d)?)$", regex.IGNORECASE)
 _LISTED = regex.compile(r"(?:[a-zA-Z]|\d{1,2})[.)/]\s")
-MAX_LINES = 7
+_MAX_LINES = 7
+_FULL_LINE = 40  # characters after which a line may have been wrapped
+_SURE = 85  # similarity to the contents page above which it is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,126 +39,121 @@ class Heading:
     body: int
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A heading while it is read: its title's pieces (start, end, line), its case numbers."""
+
+    text: Text
+    pieces: list[tuple[int, int, Line]] = field(default_factory=list)
+    cases: list[CaseMatch] = field(default_factory=list)
+
+    def take(self, start: int, line: Line) -> bool:
+        """Add what a line says; False where it says something else too."""
+        before = len(self.cases)
+        begin, end = without_cases(self.text, start, line.end, self.cases)
+        if end <= begin:
+            return True
+        if len(self.cases) > before and self.pieces and begin > start:
+            return False
+        self.pieces.append((begin, end, line))
+        return True
+
+    def title(self) -> Found[str] | None:
+        """The title without page number, time, and notes on adjustment."""
+        if not self.pieces:
+            return None
+        start, end = self.pieces[0][0], self.pieces[-1][1]
+        for source in (_TAIL, _SUFFIX):
+            tail = pattern(source).search(self.text.content, start, end)
+            if tail and tail.start() > start:
+                end = tail.start()
+        while end > start and self.text.content[end - 1] in " :*":
+            end -= 1
+        found = self.text.found(start, end)
+        return found if found.value.strip(" .:–-") else None
+
+
 def read_heading(text: Text, candidate: Candidate, end: int, contents_title: str | None) -> Heading:
     """Title and case numbers from the heading line and the lines under it, up to `end`."""
-    lines = [line for line in text.lines_in(candidate.line.end, end)][: MAX_LINES + 3]
-    cases: list[CaseMatch] = []
-    pieces: list[tuple[int, int, Line]] = []
-    start, stop = _without_cases(text, candidate.rest_start, candidate.line.end, cases)
-    if stop > start:
-        pieces.append((start, stop, candidate.line))
+    lines = list(text.lines_in(candidate.line.end, end))[: _MAX_LINES + 3]
+    draft = _Draft(text)
+    draft.take(candidate.rest_start, candidate.line)
     body = candidate.line.end
-    for i, line in enumerate(lines):
-        if len(pieces) > MAX_LINES or not _belongs(text, line, pieces, candidate.line if not i else lines[i - 1], cases):
+    for previous, line in zip([candidate.line, *lines], lines, strict=False):
+        if len(draft.pieces) > _MAX_LINES or not _belongs(draft, line, previous) or not draft.take(line.start, line):
             break
-        before = len(cases)
-        start, stop = _without_cases(text, line.start, line.end, cases, below=bool(pieces))
-        if stop > start:
-            if len(cases) > before and pieces and start > line.start:
-                break
-            pieces.append((start, stop, line))
         body = line.end
-    if pieces and pieces[0][2] is candidate.line and not cases and _is_prose(text, pieces, end):
+    if draft.pieces and draft.pieces[0][2] is candidate.line and not draft.cases and _is_prose(draft, end):
         return Heading(None, (), candidate.rest_start)
-    pieces = _cut_by_contents(text, pieces, contents_title)
-    if pieces:
-        last = pieces[-1][2]
-        body = max(last.end, body if _only_cases(text, last, body) else last.end)
-    title = _title(text, pieces)
-    if not cases and title is not None and title.span is not None:
-        cases = bracketed(text, title.span.start, title.span.end)
-        if cases and cases[0].raw[0].isalpha():
+    _cut_by_contents(draft, contents_title)
+    if draft.pieces:
+        last = draft.pieces[-1][2].end
+        between = text.lines_in(last, body)
+        body = body if between and all(is_case_line(text, line) for line in between) else last
+    title = draft.title()
+    if not draft.cases and title is not None and title.span is not None:
+        draft.cases = bracketed(text, title.span.start, title.span.end)
+        if draft.cases and draft.cases[0].raw[0].isalpha():
             title = text.found(title.span.start, text.content.rfind("(", title.span.start, title.span.end))
-    return Heading(title, tuple(cases), body)
+    return Heading(title, tuple(draft.cases), body)
 
 
-def bracketed(text: Text, start: int, end: int) -> list[CaseMatch]:
-    """`Carport på Berg 3:14 (2031-0142)`: with no other number, the one in brackets at the end of the title is it."""
-    opened = text.content.rfind("(", start, end)
-    if text.content[end : end + 1] == ")":
-        end += 1
-    if opened < 0 or not text.content[opened:end].rstrip().endswith(")"):
-        return []
-    return case_numbers.find(text.content, opened + 1, end - 1, where="label")
-
-
-def _is_prose(text: Text, pieces: list[tuple[int, int, Line]], end: int) -> bool:
+def _is_prose(draft: _Draft, end: int) -> bool:
     """What stands beside the number is a whole sentence, not a title."""
-    stop = text.content.find("\n\n", pieces[0][0], end)
-    said = text.content[pieces[0][0] : stop if stop > 0 else min(end, pieces[0][0] + 300)].strip()
-    beside = text.content[pieces[0][0] : pieces[0][1]]
-    return _PROSE.match(beside) is not None and said.endswith((".", ":"))
+    content, (start, stop, _) = draft.text.content, draft.pieces[0]
+    blank = content.find("\n\n", start, end)
+    said = content[start : blank if blank > 0 else min(end, start + 300)].strip()
+    return said.endswith((".", ":")) and pattern(_PROSE).match(content, start, stop) is not None
 
 
-def _without_cases(text: Text, start: int, end: int, cases: list[CaseMatch], below: bool = False) -> tuple[int, int]:
-    """The bounds of what is left of a line when its label and case numbers at either end are taken off."""
-    found = case_numbers.find(text.content, start, end, where="heading")
-    for match in found:
-        label = _LABEL.match(text.content, start, end)
-        lead = text.content[label.end() if label else start : match.start].strip(" ,;:.()\t")
-        if not lead or lead.lower() in ("och", "samt"):
-            cases.append(match)
-            start = match.end
-            continue
-        tail = text.content[match.end : end].strip(" .)\t")
-        before = text.content[start : match.start].rstrip()
-        if not tail and not before.endswith("(") and (match.raw[:2].isupper() or before.endswith((",", " -", " –")) or _LABEL.search(before[-24:]) or "   " in text.content[match.start - 3 : match.start] or before.endswith("\t")):
-            cases.append(match)
-            cut = _LABEL.search(text.content, max(start, match.start - 24), match.start)
-            end = cut.start() if cut else match.start
-            break
-    label = _LABEL.match(text.content, start, end)
-    if label:
-        start = label.end()
-    while start < end and text.content[start] in " \t,;:.–-)(" and not text.content.startswith("(", start):
-        start += 1
-    while end > start and text.content[end - 1] in " \t,":
-        end -= 1
-    return start, end
-
-
-def _belongs(text: Text, line: Line, pieces: list[tuple[int, int, Line]], previous: Line, cases: list[CaseMatch]) -> bool:
+def _belongs(draft: _Draft, line: Line, previous: Line) -> bool:
     """Whether a line under the heading line is still part of the heading."""
+    text, pieces = draft.text, draft.pieces
     words = text.of(line)
-    heading = match_heading(words)
     if _RULE.match(words):
         return not pieces
     other = SIGN.match(words)
+    heading = match_heading(words)
     if other is not None and (other["prefix"] or not other["rest"]):
         return False
-    if heading is not None and (heading.exact and pieces or heading.role in ("decision", "proposal") and heading.exact):
+    if heading is not None and heading.exact and (pieces or heading.role in ("decision", "proposal")):
         return False
-    if _ITEM_TYPE.match(words):
+    if pattern(_ITEM_TYPE).match(words):
         return False
-    found = case_numbers.find(text.content, line.start, line.end, where="heading")
-    bare = bool(found) and not text.content[line.start : found[0].start].strip(" ()") or bool(_LABEL.match(words))
-    alone = not pieces or not found or not any(c.isalpha() for c in text.content[found[-1].end : line.end])
-    if bare and alone and line.gap <= 1 and len(words) < 90 and not cases:
+    if not draft.cases and line.gap <= 1 and len(words) < 90 and _only_case(draft, line):
         return True
     if not pieces:
         return line.gap <= 3
-    if line.gap or line.page != previous.page and not _UNFINISHED.search(text.of(previous)):
-        return line.gap == 1 and line.top and bool(_UNFINISHED.search(text.of(previous)))
+    unfinished = pattern(_UNFINISHED).search(text.of(previous)) is not None
+    if line.gap or (line.page != previous.page and not unfinished):
+        return line.gap == 1 and line.top and unfinished
     if BULLET.match(words) or _LISTED.match(words):
         return False
-    return _same_style(pieces[0][2], line) and _goes_on(text, pieces, line)
+    return _same_style(pieces[0][2], line) and _goes_on(draft, line)
+
+
+def _only_case(draft: _Draft, line: Line) -> bool:
+    """The line holds the case number, and beside it at most the title."""
+    text = draft.text
+    if not is_case_line(text, line):
+        return False
+    found = case_numbers.find(text.content, line.start, line.end, where="heading")
+    return not draft.pieces or not found or not any(c.isalpha() for c in text.content[found[-1].end : line.end])
 
 
 def _same_style(first: Line, line: Line) -> bool:
     return first.level == line.level and (first.bold, round(first.size)) == (line.bold, round(line.size))
 
 
-def _goes_on(text: Text, pieces: list[tuple[int, int, Line]], line: Line) -> bool:
+def _goes_on(draft: _Draft, line: Line) -> bool:
     """A title runs over the line: it is unfinished, or printed apart, or the line was full."""
-    start, stop, last = pieces[-1]
-    words, said = text.of(line), text.content[start:stop]
-    if last.bold or last.level:
-        return True
-    if _UNFINISHED.search(said) or words[0].islower() or words[0] in "(–-":
+    start, stop, last = draft.pieces[-1]
+    words, said = draft.text.of(line), draft.text.content[start:stop]
+    if last.bold or last.level or words[0].islower() or words[0] in "(–-" or pattern(_UNFINISHED).search(said):
         return True
     if _SENTENCE.match(said) or _SENTENCE.match(words):
         return False
-    return _stands_apart(text, last, line)
+    return _stands_apart(draft.text, last, line)
 
 
 def _stands_apart(text: Text, last: Line, line: Line) -> bool:
@@ -168,43 +164,18 @@ def _stands_apart(text: Text, last: Line, line: Line) -> bool:
         if heading is not None and heading.exact:
             return True
         if near.gap:
-            return len(text.of(last)) >= 40 and near.index - line.index <= 2
+            return last.end - last.start >= _FULL_LINE and near.index - line.index <= 2
         if _SENTENCE.match(words) or words[0] in "•·▪-*":
             return False
     return False
 
 
-def _only_cases(text: Text, last: Line, body: int) -> bool:
-    """Between the title's last line and `body` stand only case numbers."""
-    lines = text.lines_in(last.end, body)
-    return bool(lines) and all(
-        _LABEL.match(text.of(n)) or case_numbers.find(text.content, n.start, n.end, where="heading") for n in lines
-    )
-
-
-def _cut_by_contents(text: Text, pieces: list[tuple[int, int, Line]], wanted: str | None) -> list[tuple[int, int, Line]]:
+def _cut_by_contents(draft: _Draft, wanted: str | None) -> None:
     """The contents page is a second witness of how many lines a title has."""
-    if not wanted or len(pieces) < 2:
-        return pieces
-    scores = [fuzz.ratio(_joined(text, pieces[: n + 1]), wanted.casefold()) for n in range(len(pieces))]
+    if not wanted or len(draft.pieces) < 2:
+        return
+    said = [" ".join(draft.text.content[a:b].split()).casefold() for a, b, _ in draft.pieces]
+    scores = [fuzz.ratio(" ".join(said[: n + 1]), wanted.casefold()) for n in range(len(said))]
     top = max(range(len(scores)), key=lambda n: scores[n])
-    kept = pieces[: top + 1]
-    return kept if scores[top] >= 85 and kept[-1][1] - kept[-1][0] < 50 else pieces
-
-
-def _joined(text: Text, pieces: list[tuple[int, int, Line]]) -> str:
-    return " ".join(" ".join(text.content[a:b] for a, b, _ in pieces).split()).casefold()
-
-
-def _title(text: Text, pieces: list[tuple[int, int, Line]]) -> Found[str] | None:
-    if not pieces:
-        return None
-    start, end = pieces[0][0], pieces[-1][1]
-    for pattern in (_NUMBER_TAIL, _SUFFIX):
-        tail = pattern.search(text.content, start, end)
-        if tail and tail.start() > start:
-            end = tail.start()
-    while end > start and text.content[end - 1] in " :*":
-        end -= 1
-    found = text.found(start, end)
-    return found if found.value.strip(" .:–-") else None
+    if scores[top] >= _SURE and len(said[top]) < _FULL_LINE + 10:
+        del draft.pieces[top + 1 :]

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import regex
 
+from protokoll.lexicon.grammar import pattern
 from protokoll.lexicon.headings import match_heading
 from protokoll.lexicon.labels import match_label
 from protokoll.outline.blocks import read_blocks
-from protokoll.outline.candidates import AGENDA
-from protokoll.outline.titles import bracketed
+from protokoll.outline.heading_cases import bracketed
 from protokoll.outline.tree import Item, Outline, Region
 from protokoll.text import Found, Line, Span, Text
 
@@ -32,15 +32,13 @@ def unnumbered(text: Text, closing_start: Callable[[Text, int], int]) -> Outline
     return Outline(tuple(regions), tuple(items))
 
 
-_NOT_HEADLINE = regex.compile(r"startsida|gå direkt|publicerad|uppdaterad|webbkarta|\d{4}-\d\d-\d\d", regex.IGNORECASE)
 _LANGUAGE = regex.compile(r"\b[a-zåäö]{2,}\b")
-_MEETING = regex.compile(r"protokoll|anteckningar|årsmöte|styrelsemöte|medlemsmöte|minutes|stämma", regex.IGNORECASE)
 
 
 def _is_meeting(text: Text, heads: list[Line]) -> bool:
     """The document calls itself minutes, or its headings are those of an agenda: a news page's are neither."""
-    agenda = sum(AGENDA.match(text.of(line)) is not None for line in heads)
-    return agenda >= 2 or text.search(_MEETING, 0, heads[0].start + 200) is not None
+    agenda = sum(pattern("<agenda>").match(text.of(line)) is not None for line in heads)
+    return agenda >= 2 or text.search(pattern("<meeting>"), 0, heads[0].start + 200) is not None
 
 
 def _item(text: Text, line: Line, end: int) -> Item:
@@ -63,7 +61,7 @@ def _marked(text: Text) -> list[Line]:
     if not levels:
         return []
     first = next(line for line in text.lines if line.level)
-    titled = first.level == min(levels) and levels[first.level] == 1 and _MEETING.search(text.of(first))
+    titled = first.level == min(levels) and levels[first.level] == 1 and pattern("<meeting>").search(text.of(first))
     if titled:
         del levels[first.level]
     if not levels:
@@ -74,7 +72,7 @@ def _marked(text: Text) -> list[Line]:
 
 def _agenda(text: Text) -> list[Line]:
     """Lines of their own that are standard agenda titles."""
-    heads = [line for line in text.lines if line.gap and len(text.of(line)) < 80 and AGENDA.match(text.of(line))
+    heads = [line for line in text.lines if line.gap and len(text.of(line)) < 80 and pattern("<agenda>").match(text.of(line))
              and text.of(line)[-1] not in ".,;:" and _is_item(text, line)]
     return heads if len(heads) >= 3 else []
 
@@ -111,6 +109,6 @@ def _headline(text: Text) -> Line:
     for line in text.lines[:12]:
         words = text.of(line)
         alone = line.index + 1 == len(text.lines) or text.lines[line.index + 1].gap > 0
-        if alone and 12 < len(words) < 160 and len(words.split()) >= 3 and not _NOT_HEADLINE.search(words):
+        if alone and 12 < len(words) < 160 and len(words.split()) >= 3 and not pattern("<not_headline>").search(words):
             return line
     return text.lines[0]

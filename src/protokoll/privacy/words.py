@@ -23,7 +23,8 @@ def load() -> dict[str, dict[str, list[str]]]:
 def at_end(area: str, key: str) -> regex.Pattern[str]:
     """A pattern that matches one of the words, at the end of what stands before a value."""
     words = "|".join(regex.escape(w) for w in sorted(load()[area][key], key=len, reverse=True))
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})(?:et|en)?[.:]?\s*(?:nr\.?\s*)?(?:är\s+)?[:(]?\s*$", regex.IGNORECASE)
+    tail = r"(?:et|en)?[.:]?\s*(?:nr\.?\s*)?(?:är\s+)?[:(]?\s*$"
+    return regex.compile(rf"(?<!\p{{L}})(?:{words}){tail}", regex.IGNORECASE)
 
 
 @cache

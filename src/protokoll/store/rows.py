@@ -8,6 +8,13 @@ from typing import Any
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 
+_PER_DAY = 100_000_000
+# the meeting day as a number, then a running one: 20310311 00000007; without a day it begins with 0
+_DAY = (
+    f"(select cast(replace(coalesce(date, '0'), '-', '') as integer) * {_PER_DAY} as low from documents where id = ?)"
+)
+_NEXT_SEQ = f"coalesce((select max(seq) from paragraphs where seq >= low and seq < low + {_PER_DAY}), low) + 1"
+
 _PLACE = ("page", "span_start", "span_end")
 _MOVER = ("paragraph", "position", "name", "party", "text", *_PLACE)
 _NAMED = ("paragraph", "position", "name", *_PLACE)
@@ -53,4 +60,8 @@ def insert(connection: sqlite3.Connection, rows: Rows) -> None:
             again = "or ignore " if table == "case_numbers" else ""
             marks = ", ".join("?" * len(columns))
             sql = f"insert {again}into {table}({', '.join(columns)}) values ({marks})"
-            connection.executemany(sql, rows[table])
+            if table == "paragraphs":
+                sql = f"insert into paragraphs(seq, {', '.join(columns)}) select {_NEXT_SEQ}, {marks} from {_DAY}"
+                connection.executemany(sql, [(*row, row[1]) for row in rows[table]])
+            else:
+                connection.executemany(sql, rows[table])

@@ -2,7 +2,7 @@
 -- that `protokoll text FILE` prints. A row without them was worked out, not read.
 
 create table paragraphs (
-  seq integer primary key,      -- joins the full-text index
+  seq integer primary key,      -- joins the full-text index; begins with the meeting day, so that later days come later
   id text not null unique,      -- document/number
   document text not null references documents(id) on delete cascade,
   position integer not null,
@@ -236,16 +236,80 @@ create table warnings (
 );
 create index warnings_code on warnings(code);
 
+create table words (
+  -- The vocabulary: every stem with a word that has it, as printed, and, of a compound, the stems of its parts.
+  stem text primary key,
+  word text not null,
+  parts text not null           -- of hjälpmedelsstrategi: 'hjälpmedel strategi'; empty for a simple word
+) without rowid;
+
+create table search_keys (
+  -- What the full-text index holds of a paragraph beside its words.
+  seq integer primary key references paragraphs(seq) on delete cascade,
+  delar text not null,          -- stems of the parts of its compounds
+  filters text not null         -- made-up words to filter on: organisation, body, kind, outcome, number, parties
+);
+
+create view participations as
+  -- Who had which part: in a paragraph, or, where paragraph is null, in the whole meeting.
+  select p.document, y.paragraph, y.name, y.party, 'mover' as role
+  from yrkanden y join paragraphs p on p.id = y.paragraph
+  union all select p.document, r.paragraph, r.name, r.party, 'reservation'
+  from reservations r join paragraphs p on p.id = r.paragraph
+  union all select p.document, s.paragraph, s.name, s.party, 'statement'
+  from statements s join paragraphs p on p.id = s.paragraph
+  union all select p.document, q.paragraph, q.name, q.party, 'recused'
+  from recused q join paragraphs p on p.id = q.paragraph
+  union all select p.document, x.paragraph, x.name, null, 'presenter'
+  from presenters x join paragraphs p on p.id = x.paragraph
+  union all select p.document, v.paragraph, b.name, b.party, 'voter'
+  from ballots b join votes v on v.id = b.vote join paragraphs p on p.id = v.paragraph
+  union all select a.document, null, a.name, a.party, a.role from attendance a where a.present
+  union all select a.document, null, a.name, a.party, a.office from attendance a where a.present and a.office is not null
+  union all select a.document, null, a.name, a.party, 'absent' from attendance a where not a.present;
+
 create view paragraphs_searchable as
   -- What the full-text index shows: the printed words. The index itself holds their stems, token by token, so that
   -- highlight() and snippet() mark the right words. Never run its 'rebuild' command: it would index words, not stems.
-  select seq, title, text, cases, names from paragraphs;
+  select p.seq, coalesce(p.title, '') as title,
+    coalesce((select group_concat(text, char(10)) from
+      (select s.text from sections s where s.paragraph = p.id and s.role in ('decision', 'recommendation')
+       union all
+       select d.text from decisions d where d.paragraph = p.id and not exists
+         (select 1 from sections s where s.paragraph = p.id and s.role in ('decision', 'recommendation')
+          and instr(s.text, d.text)))), '') as decision,
+    coalesce((select group_concat(text, char(10)) from
+      (select s.text from sections s where s.paragraph = p.id and s.role = 'proposal')), '') as proposal,
+    coalesce((select group_concat(text, char(10)) from
+      (select s.text from sections s where s.paragraph = p.id and s.role = 'yrkande'
+       union all
+       select y.text from yrkanden y where y.paragraph = p.id and not exists
+         (select 1 from sections s where s.paragraph = p.id and s.role = 'yrkande' and instr(s.text, y.text)))),
+      '') as yrkande,
+    coalesce((select group_concat(text, char(10)) from
+      (select s.text from sections s where s.paragraph = p.id and s.role in ('reservation', 'statement')
+       union all
+       select r.text from reservations r where r.paragraph = p.id and not exists
+         (select 1 from sections s where s.paragraph = p.id and s.role in ('reservation', 'statement')
+          and instr(s.text, r.text)))), '') as reservation,
+    coalesce(p.summary, '') as summary,
+    coalesce((select group_concat(text, char(10)) from
+      (select s.text from sections s where s.paragraph = p.id
+       and s.role not in ('decision', 'recommendation', 'proposal', 'yrkande', 'reservation', 'statement')
+       and not instr(coalesce(p.summary, ''), s.text))),
+      case when exists (select 1 from sections s where s.paragraph = p.id) then '' else p.text end) as rest,
+    coalesce((select group_concat(heading, char(10)) from
+      (select s.heading from sections s where s.paragraph = p.id and s.heading is not null)), '') as headings,
+    p.cases, p.names, coalesce(k.delar, '') as delar, coalesce(k.filters, '') as filters
+  from paragraphs p left join search_keys k on k.seq = p.seq;
 
 create virtual table paragraphs_fts using fts5(
-  title, text, cases, names,
+  title, decision, proposal, yrkande, reservation, summary, rest, headings, cases, names, delar, filters,
   content='paragraphs_searchable', content_rowid='seq', tokenize="unicode61 remove_diacritics 0"
 );
 insert into paragraphs_fts(paragraphs_fts, rank) values ('hashsize', 67108864);
+
+create virtual table paragraphs_words using fts5vocab(paragraphs_fts, 'row');
 
 create view decisions_with_case as
   -- Every decision with its meeting and its case numbers.

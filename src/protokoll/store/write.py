@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from protokoll.errors import StoreError
-from protokoll.store import index, project, rows, schema
+from protokoll.store import project, rows, schema
 from protokoll.store.ids import document_id
+from protokoll.store.index import Index
 from protokoll.store.lock import only_writer
 
 
@@ -41,6 +42,7 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._index = Index(connection)
 
     def known_files(self) -> dict[str, Known]:
         """Every file in the archive, and every file that failed, by path."""
@@ -78,7 +80,7 @@ class Writer:
             for other, size, mtime in [(str(path), stamp.size, stamp.mtime_ns), *others]:
                 self._connection.execute("insert into files values (?, ?, ?, ?)", (other, size, mtime, document))
             rows.insert(self._connection, project.project(document, record))
-            index.add(self._connection, document)
+            self._index.add(document)
         return document
 
     def attach(self, path: Path, stamp: Stamp, document: str) -> None:
@@ -124,7 +126,7 @@ class Writer:
             )
             (total,) = self._connection.execute("select count(*) from documents").fetchone()
             if changed * 4 >= max(total, 1):
-                index.optimize(self._connection)
+                self._index.optimize()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -161,7 +163,7 @@ class Writer:
         return others
 
     def _delete(self, document: str) -> None:
-        index.remove(self._connection, document)
+        self._index.remove(document)
         self._connection.execute("delete from documents where id = ?", (document,))
 
     def _free_id(self, record: dict[str, Any], sha256: str) -> str:
