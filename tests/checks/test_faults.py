@@ -38,5 +38,5 @@ def test_every_code_has_a_planted_fault() -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "fixtures" / "documents").iterdir()), ids=lambda path: path.name)
 def test_clean_documents_give_no_false_alarm(path: Path) -> None:
-    found = sorted({f"{finding.code} {finding.paragraph or ''}".strip() for finding in report(path).findings})
+    found = sorted({f"{finding.code} {finding.paragraph or ''}".strip() for finding in report(path).at_least("warning")})
     assert found == sorted(EXPECTED["documents"].get(path.name, []))

@@ -15,7 +15,7 @@ from protokoll.text import Span
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared/corpus"
 MOST_UNCLAIMED = 0.01
-MOST_UNCLAIMED_OF_ONE = 0.05
+MOST_UNCLAIMED_OF_ONE = 0.1
 
 
 def test_less_than_one_percent_of_the_invented_documents_is_unclaimed(documents: list[Path]) -> None:
@@ -31,7 +31,7 @@ def test_less_than_one_percent_of_the_invented_documents_is_unclaimed(documents:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "fixtures/documents").iterdir()), ids=lambda path: path.name)
 def test_no_document_loses_a_passage(path: Path) -> None:
-    """A whole section that nobody claims is a passage of more than a twentieth of its document."""
+    """A whole section that nobody claims is a passage of more than a tenth of its document."""
     parsed = parse_document(path)
     if parsed.minutes.paragraphs:
         covered = coverage(parsed)

@@ -14,18 +14,11 @@ from protokoll.checks.finding import Finding, finding
 from protokoll.checks.people import People, fold, is_person, other_spelling
 from protokoll.checks.scope import applies
 from protokoll.checks.subject import Matter, Subject
+from protokoll.checks.words import has, load, pattern
 from protokoll.records import Attendance, Office, Signature, SignatureRole
 from protokoll.shapes import people as shapes
 
 _SUMMER = timezone(timedelta(hours=2))
-_ELECTION = regex.compile(
-    r"(?:val|utseende) av (?:protokolls?)?juster|(?:protokolls?)?justerare|juster(?:ings)?(?:man|män|person)",
-    regex.IGNORECASE,
-)
-_AFTER = regex.compile(r"(?:ersättare|i stället|reserv|alternativt)", regex.IGNORECASE)
-_SECRETARIES = ("sekreterare", "nämndsekreterare", "mötessekreterare")
-# Justering:   Digital justering, 2031-02-20
-_ADJUSTED = regex.compile(r"(?:Digitalt? justering|Justering(?:sdatum|sdag)?|Justera(?:t|d|des))(?!\p{L})")
 _LEAST_DAYS, _MOST_DAYS = 21, 23
 
 
@@ -44,7 +37,7 @@ def adjusted(subject: Subject) -> Adjusted | None:
     if signed:
         return Adjusted(max(signed).date(), None, False)
     beside = labels.days(subject, "adjust_place") or labels.days(subject, "adjusters")
-    stated = beside or labels.after(subject, _ADJUSTED)
+    stated = beside or labels.after(subject, pattern("approval", "adjusted", after=r"(?!\p{L})"))
     if len({day for day, _ in stated}) == 1:
         return Adjusted(*stated[0], True)
     return None
@@ -67,8 +60,9 @@ def approval(subject: Subject) -> Iterator[Finding]:
     """Everything that adjustment and announcement can contradict."""
     if subject.minutes.kind != "minutes":
         return
-    yield from _signers(subject)
-    yield from _adjusters(subject)
+    if len(labels.lines(subject, "adjusters")) < 2:  # more: several meetings in one document
+        yield from _signers(subject)
+        yield from _adjusters(subject)
     yield from _early(subject)
     yield from _notice(subject)
 
@@ -97,7 +91,8 @@ def _signers(subject: Subject) -> Iterator[Finding]:
 
 
 def _holds(person: Attendance, office: Office) -> bool:
-    titled = office == "secretary" and (person.title or "").casefold() in _SECRETARIES and person.present
+    secretary = office == "secretary" and person.present
+    titled = secretary and (person.title or "").casefold() in load()["approval"]["secretaries"]
     return person.office == office or titled
 
 
@@ -149,7 +144,7 @@ def _elected(subject: Subject, named: People) -> Iterator[Finding]:
     """The adjusters of the paragraph that elects them against the front page."""
     for matter in subject.matters:
         title = matter.paragraph.title or ""
-        if not named.listed or not _ELECTION.search(title):
+        if not named.listed or not has("approval", "election", title):
             continue
         elected = _elected_names(subject, matter)
         if elected and not any(named.find(name) or named.close(name) for name in elected):
@@ -163,7 +158,7 @@ def _elected_names(subject: Subject, matter: Matter) -> list[str]:
         if place is None:
             continue
         content = subject.text.content
-        stop = _AFTER.search(content, place.start, place.end)
+        stop = pattern("approval", "substitutes").search(content, place.start, place.end)
         end = stop.start() if stop else place.end
         return [p.name for p in shapes.read_people(content, place.start, end, subject.people.parties)]
     return []

@@ -7,16 +7,15 @@ from datetime import date
 
 import regex
 
+from protokoll import lexicon
 from protokoll.checks.finding import Finding, finding
 from protokoll.checks.subject import Subject
-from protokoll.lexicon import load
+from protokoll.checks.words import load, pattern
 from protokoll.shapes import dates, times
 
-_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_WEEKDAY = regex.compile(rf"(?<!\p{{L}})(?P<day>{'|'.join(_WEEKDAYS)})(?:en|s)?,?\s+(?:den\s+)?$", regex.IGNORECASE)
 _ISO = regex.compile(r"(?<![\d\p{L}/:.-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?![\d/:-]|\.\d)")
 _WRITTEN = regex.compile(r"(?<![\d/:.-])(?P<d>3[0-9])\s+(?P<m>\p{L}{3,9})\s+(?P<y>(?:19|20)\d\d)(?!\d)")
-_ADJOURNED = regex.compile(r"ajourner\p{L}*|(?<!\p{L})paus", regex.IGNORECASE)
+_DAY_AFTER = r"(?:en|s)?,?\s+(?:den\s+)?$"
 _BACK_BY, _NIGHT = 24, "05:00"
 
 
@@ -29,14 +28,15 @@ def days(subject: Subject) -> Iterator[Finding]:
 
 def _weekdays(subject: Subject) -> Iterator[Finding]:
     content = subject.text.content
+    weekdays = pattern("days", "weekdays", r"(?<!\p{L})", _DAY_AFTER)
     for match in dates.find(content):
-        before = _WEEKDAY.search(content, max(0, match.start - _BACK_BY), match.start)
+        before = weekdays.search(content, max(0, match.start - _BACK_BY), match.start)
         inside = regex.match(r"\p{L}+", content[match.start : match.end])
-        word = before["day"] if before else inside[0] if inside else ""
-        printed_day = next((d for d in _WEEKDAYS if word.casefold().startswith(d)), None)
+        word = before[0].strip() if before else inside[0] if inside else ""
+        printed_day = next((d for d in load()["days"]["weekdays"] if word.casefold().startswith(d)), None)
         if printed_day is None or len(match.dates) > 1:
             continue
-        weekday = _WEEKDAYS[match.dates[0].weekday()]
+        weekday = load()["days"]["weekdays"][match.dates[0].weekday()]
         if weekday != printed_day:
             start = before.start() if before else match.start
             printed = " ".join(content[start : match.end].split())
@@ -46,9 +46,9 @@ def _weekdays(subject: Subject) -> Iterator[Finding]:
 
 def _impossible(subject: Subject) -> Iterator[Finding]:
     text = subject.text
-    months = {name: i for i, name in enumerate(load("calendar")["months"], 1)}
-    for pattern in (_ISO, _WRITTEN):
-        for m in text.finditer(pattern):
+    months = {name: i for i, name in enumerate(lexicon.load("calendar")["months"], 1)}
+    for shape in (_ISO, _WRITTEN):
+        for m in text.finditer(shape):
             month = months.get(m["m"].casefold(), 0) if m["m"].isalpha() else int(m["m"])
             if month and not _exists(int(m["y"]), month, int(m["d"])):
                 yield finding("date.impossible", page=text.page_at(m.start()), printed=m[0])
@@ -74,7 +74,7 @@ def _times(subject: Subject) -> Iterator[Finding]:
     for region in subject.outline.regions:
         if region.kind != "front" or end < start:
             continue
-        for m in text.finditer(_ADJOURNED, region.start, region.end):
+        for m in text.finditer(pattern("days", "adjourned"), region.start, region.end):
             line = text.line_at(m.start())
             for found in times.find(text.content, m.end(), line.end if line else m.end()):
                 if found.begin and found.finish and (found.begin.value < start or found.finish.value > end):

@@ -39,6 +39,17 @@ def _until(subject: Subject, lines: tuple[Line, ...], i: int, label: Cell) -> in
     return end
 
 
+def lines(subject: Subject, key: str) -> tuple[Line, ...]:
+    """The lines of the whole document that begin with a label and have a value with a name on the same line."""
+    text = subject.text
+    found = []
+    for line in text.lines:
+        label = match_label(text.content[line.start : line.end]) if line.cells else None
+        if label and label.key == key and people.read_people(text.content, line.start + label.end, line.end):
+            found.append(line)
+    return tuple(found)
+
+
 def days(subject: Subject, key: str) -> tuple[tuple[date, int], ...]:
     """The days that a label has, each with its page; none where it has several ranges."""
     found = []

@@ -8,37 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import regex
-
 from protokoll.checks.approval import adjusted
 from protokoll.checks.calendar import next_workday
 from protokoll.checks.finding import Finding, Unjudged, finding, unjudged
 from protokoll.checks.people import SERVING, fold
 from protokoll.checks.scope import applies
 from protokoll.checks.subject import Matter, Subject
+from protokoll.checks.words import has, pattern
 
-_ELSEWHERE = regex.compile(r"bilag|förteckning|närvarolista|omröstningslista|upprop|voteringslista", regex.IGNORECASE)
-_PROPOSITION = regex.compile(
-    r"proposition|ställer\s+(?:\p{L}+\s+){0,4}(?:mot|under)|beslutsgång|beslutsordning|finner\s+att|"
-    r"frågar\s+(?:om|\p{L}+\s+om)|acklamation",
-    regex.IGNORECASE,
-)
-_VOTED = regex.compile(
-    r"(?:omröstning|votering)\s+(?:begärs|begärdes|har begärts|genomförs|genomfördes|verkställs)", regex.IGNORECASE
-)
-_LISTS = regex.compile(r"omröstningslist|voteringslist|omröstningsbilag", regex.IGNORECASE)
-_SECRET = regex.compile(r"sluten|slutna", regex.IGNORECASE)
-_NO_MATTER = regex.compile(
-    r"^(?:mötets?|sammanträdets?|närvaro|upprop|öppnande|avslut|anmäl|meddelande|delgivning|övrig|fråg|allmänhet|"
-    r"paus|tack|presentation|föredragning|dialog)|information|interpellation|fråga (?:från|av|till|om)|öppnas?|"
-    r"avslutas?|rapport|utgår",
-    regex.IGNORECASE,
-)
-_RESERVES = regex.compile(r"reserverar sig|reserverade sig|anmäler reservation|lämnar reservation", regex.IGNORECASE)
-_OWN_MOTION = regex.compile(
-    r"(?P<name>\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)+)s?\s*(?:\(\p{L}{1,4}\)s?)?\s+(?:eget\s+)?"
-    r"(?:tilläggs|avslags|återremiss|bifalls|ändrings)?yrkande(?!\p{L})"
-)
+_OWNER = r"(?P<name>(?-i:\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)+))s?\s*(?:\(\p{L}{1,4}\)s?)?\s+"
+_LINE_START = r"(?m)^\s*(?-i:\p{Lu})[^\n.]{2,60}?\s"
 _COURSE = ("procedure", "vote")
 _AFTERWARDS = (*_COURSE, "decision", "reservation", "statement", "nonparticipation")
 _ADJUST_DAYS, _POST_DAYS, _APPEAL_DAYS = 14, 2, 21
@@ -60,7 +39,7 @@ def law(subject: Subject) -> Iterator[Finding | Unjudged]:
 def _served(subject: Subject) -> Iterator[Finding | Unjudged]:
     if any(p.role in SERVING and p.present for p in subject.people.listed):
         return
-    if subject.outline.region("annex") or _ELSEWHERE.search(subject.text.content):
+    if subject.outline.region("annex") or has("law", "elsewhere", subject.text.content):
         yield unjudged("law.attendance", "Närvaron står i en bilaga eller förteckning som inte är med.")
     else:
         yield finding("law.attendance", page=1)
@@ -69,24 +48,25 @@ def _served(subject: Subject) -> Iterator[Finding | Unjudged]:
 def _matter(subject: Subject, matter: Matter) -> Iterator[Finding | Unjudged]:
     paragraph, words = matter.paragraph, subject.words(matter)
     movers = {m.name for m in paragraph.yrkanden}
-    if len(movers) >= 2 and _opposed(matter) and not _PROPOSITION.search(words) and not paragraph.votes:
+    if len(movers) >= 2 and _opposed(matter) and not has("law", "propositions", words) and not paragraph.votes:
         yield finding("law.propositions", matter.number, matter.page, count=len(movers))
-    voted = _VOTED.search(words)
-    if voted and not paragraph.votes and not _SECRET.search(words):
-        if _ELSEWHERE.search(words):
+    voted = has("law", "voted", words)
+    if voted and not paragraph.votes and not has("law", "secret", words):
+        if has("law", "elsewhere", words):
             yield unjudged("law.vote-result", f"§ {matter.number}: omröstningens utfall står i en bilaga.")
         else:
             yield finding("law.vote-result", matter.number, matter.page)
-    if paragraph.votes and not any(v.ballots for v in paragraph.votes) and not _SECRET.search(words):
-        if _ELSEWHERE.search(words) or _LISTS.search(subject.text.content):
-            yield unjudged("law.voters", f"§ {matter.number}: namnen i omröstningen står i en bilaga.")
+    if paragraph.votes and not any(v.ballots for v in paragraph.votes) and not has("law", "secret", words):
+        if has("law", "elsewhere", words) or has("law", "vote_lists", subject.text.content) or _named(subject, matter):
+            reason = f"§ {matter.number}: namnen i omröstningen står i en bilaga eller kan inte läsas."
+            yield unjudged("law.voters", reason)
         else:
             yield finding("law.voters", matter.number, matter.page)
     headed = any(s.role == "reservation" for s in paragraph.sections)
-    if headed and not paragraph.reservations and _RESERVES.search(words):
+    if headed and not paragraph.reservations and has("law", "reserves", words):
         yield finding("law.reservation", matter.number, matter.page)
     yield from _motion(subject, matter)
-    yield from _decided(matter)
+    yield from _decided(matter, words)
 
 
 def _opposed(matter: Matter) -> bool:
@@ -100,21 +80,31 @@ def _motion(subject: Subject, matter: Matter) -> Iterator[Finding]:
     """A yrkande that the order of propositions names, of somebody listed whom no other section names."""
     sections = matter.paragraph.sections
     elsewhere = fold(" ".join(s.text for s in sections if s.role not in _AFTERWARDS))
+    motion = pattern("law", "motion", _OWNER)
     for section in sections:
-        for m in _OWN_MOTION.finditer(section.text) if section.role in _COURSE else ():
+        for m in motion.finditer(section.text) if section.role in _COURSE else ():
             listed = subject.people.find(m["name"])
             names = {fold(m["name"]), fold(m["name"]).removesuffix("s"), *(fold(p.name) for p in listed)}
             if listed and not any(name in elsewhere for name in names):
                 yield finding("law.motion", matter.number, matter.page, name=listed[0].name)
 
 
-def _decided(matter: Matter) -> Iterator[Finding]:
+def _named(subject: Subject, matter: Matter) -> bool:
+    """Whether the paragraph names about as many listed people as there are votes."""
+    folded, vote = fold(subject.words(matter)), matter.paragraph.votes[0]
+    cast = (vote.yes or 0) + (vote.no or 0)
+    return sum(fold(p.name) in folded for p in subject.people.listed) * 3 >= cast * 2
+
+
+def _decided(matter: Matter, words: str) -> Iterator[Finding | Unjudged]:
     """A matter that was prepared for a decision and has none."""
     paragraph = matter.paragraph
     prepared = paragraph.proposals or paragraph.yrkanden or paragraph.recipients
-    if paragraph.decisions or paragraph.reservations or not prepared or _NO_MATTER.search(paragraph.title or ""):
+    if paragraph.decisions or paragraph.reservations or not prepared or has("law", "no_matter", paragraph.title or ""):
         return
-    if not any(s.role == "decision" for s in paragraph.sections):
+    if pattern("law", "decides", _LINE_START, r"(?!\p{L})").search(words):
+        yield unjudged("law.decision", f"§ {matter.number}: beslutet kan inte skiljas ut ur texten.")
+    elif not any(s.role == "decision" for s in paragraph.sections):
         yield finding("law.decision", matter.number, matter.page)
 
 

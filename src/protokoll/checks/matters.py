@@ -8,25 +8,13 @@ import regex
 
 from protokoll.checks.finding import Finding, finding
 from protokoll.checks.subject import Matter, Subject, untitled
+from protokoll.checks.words import pattern
 from protokoll.lexicon.bodies import find_bodies, is_preparatory, same_body
 from protokoll.records import Decision
 from protokoll.shapes import case_numbers, dates
 
-_PLACEHOLDER = regex.compile(
-    r"(?:klicka|tryck) här för att (?:ange|skriva|lägga)[^\n]{0,40}"
-    r"|(?-i:(?<![\p{L}\d])(?:ÅÅÅÅ|YYYY)-(?:MM|XX)-(?:DD|XX)(?![\p{L}\d]))"
-    r"|\[(?:namn|datum|ange|skriv|text|rubrik|ärende|infoga|fyll i|välj)[^\]\n]{0,40}\]|(?<!\p{L})lorem ipsum(?!\p{L})"
-    r"|(?-i:(?<![\p{L}\d])§ ?[XN]{1,3}(?![\p{L}\d]))|(?-i:(?<![\p{L}\d])(?:Förnamn Efternamn|NN \(X\)))",
-    regex.IGNORECASE,
-)
 _SPACE = regex.compile(r"\s+")
-_HEAD = regex.compile(r"(?P<stem>\p{L}*?)(?P<head>fullmäktige|styrelse|nämnd|utskott)(?:n|en|et)?s?$", regex.IGNORECASE)
-_DECIDES = regex.compile(r"\s+(?:har\s+)?beslut(?:ar|at|ade)(?!\p{L})")
 _CLOCK = regex.compile(r",?\s*(?:kl\.?\s*)?\d\d[:.]\d\d")
-_WRITTEN = regex.compile(r"(?:(?<!\p{L})den|daterad\p{L}*|,|\(|\p{L})\s*(?:den\s+)?$")
-_ABOUT = regex.compile(
-    r"(?<!\p{L})(?:från|till|med|t\.?o\.?m\.?|fr\.?o\.?m\.?|för|inför|per|senast|och|gäller|vid|sammanträde\p{L}*|möte\p{L}*)\s+(?:den\s+)?$"
-)
 _RESERVED, _RECIPIENTS = "reservation", "recipients"
 _LONG, _OPENING = 40, 120
 _DAMAGED = "\ufffd"
@@ -80,7 +68,8 @@ def _body(subject: Subject, matter: Matter) -> Iterator[Finding]:
         return
     start = block.heading.span.start if block.heading and block.heading.span else block.start
     named = next(iter(find_bodies(content, start, min(block.end, start + _OPENING))), None)
-    if named is None or not content[named.start].isupper() or not _DECIDES.match(content, named.end):
+    decides = pattern("law", "decides", r"\s+(?:har\s+)?", r"(?!\p{L})")
+    if named is None or not content[named.start].isupper() or not decides.match(content, named.end):
         return
     by = " ".join(content[named.start : named.end].split())
     if not _same_organ(by, body):
@@ -89,7 +78,8 @@ def _body(subject: Subject, matter: Matter) -> Iterator[Finding]:
 
 def _same_organ(by: str, body: str) -> bool:
     """Whether a name can mean the organ: the same, its short form, or one that only prepared the matter."""
-    one, own = _HEAD.search(by), _HEAD.search(body)
+    head = pattern("matters", "organs", r"(?P<stem>\p{L}*?)(?P<head>", r")(?:n|en|et)?s?$")
+    one, own = head.search(by), head.search(body)
     if one is None or own is None or same_body(by, body) or is_preparatory(by):
         return True
     return one["head"].casefold() == own["head"].casefold() and one["stem"].casefold() in ("", own["stem"].casefold())
@@ -125,12 +115,18 @@ def _dated(document: str, at: int, end: int) -> bool:
     """Whether a date tells when a paper was written, not what it is about or when it was signed."""
     if _CLOCK.match(document, end):
         return False
-    return _WRITTEN.search(document, 0, at) is not None and _ABOUT.search(document, 0, at) is None
+    return _before("written", document, at) and not _before("about", document, at)
+
+
+def _before(key: str, document: str, at: int) -> bool:
+    border = r"(?<!\p{L})" if key == "about" else ""
+    tail = r"\s+(?:den\s+)?$" if key == "about" else r"\s*(?:den\s+)?$"
+    return pattern("matters", key, border, tail).search(document, 0, at) is not None
 
 
 def _text(subject: Subject) -> Iterator[Finding]:
     text = subject.text
-    for m in text.finditer(_PLACEHOLDER):
+    for m in text.finditer(pattern("matters", "placeholders")):
         yield finding("placeholder.left", page=text.page_at(m.start()), printed=" ".join(m[0].split()))
     if _DAMAGED in text.content:
         first = text.content.index(_DAMAGED)

@@ -10,6 +10,7 @@ import regex
 
 from protokoll.checks.finding import Finding, finding
 from protokoll.checks.subject import Subject, untitled
+from protokoll.checks.words import pattern
 from protokoll.lexicon.bodies import same_body
 from protokoll.outline import Outline
 from protokoll.records import Minutes, Reference
@@ -18,12 +19,8 @@ from protokoll.shapes import numbers
 _LEAST_ALIKE = 0.6
 _WORDS = regex.compile(r"[^\p{L}\d]+")
 _HEADING = regex.compile(r"(?:\p{L}{2,6}\s)?§\s*(?P<number>\d{1,4}(?:\s?[a-h])?)(?![\p{L}\d:.,/-])(?P<title>[^\n]*)")
+_NAMED = r"§\s*(?P<number>\d{1,4}(?:\s?[a-h](?!\p{L}))?),?\s+"
 _NO_TITLE = regex.compile(r"§|\d+\s*$")
-_SAME_DAY = regex.compile(
-    r"§\s*(?P<number>\d{1,4}(?:\s?[a-h](?!\p{L}))?),?\s+"
-    r"(?:i detta protokoll|denna dag|vid (?:dagens|detta) sammanträde|samma dag)(?!\p{L})",
-    regex.IGNORECASE,
-)
 
 
 def whole(printed: str | None) -> int | None:
@@ -75,8 +72,10 @@ def numbering(subject: Subject) -> Iterator[Finding]:
     yield from range_mismatch(minutes)
     left_out = _left_out(subject)
     yield from (f for f in gaps(minutes) if not left_out.issuperset(_between(f, minutes)))
-    yield from contents_missing(minutes, subject.outline)
-    yield from _contents(subject)
+    listed = subject.outline.contents
+    if sum(p.number in listed for p in minutes.paragraphs) * 2 >= len(listed):
+        yield from contents_missing(minutes, subject.outline)
+        yield from _contents(subject)
     yield from _again(subject)
     for matter in subject.matters:
         for reference in matter.paragraph.references:
@@ -174,7 +173,7 @@ def _reference(subject: Subject, reference: Reference, inside: str) -> Iterator[
 
 def _same_day(subject: Subject, start: int, end: int, inside: str) -> Iterator[Finding]:
     """Avgifterna beslutades i § 23 denna dag."""
-    for m in subject.text.finditer(_SAME_DAY, start, end):
+    for m in subject.text.finditer(pattern("numbering", "same_day", _NAMED, r"(?!\p{L})"), start, end):
         if not _exists(subject.minutes, numbers.read_number(m["number"]) or ""):
             page = subject.text.page_at(m.start())
             yield finding("reference.missing", inside, page, raw=f"§ {m['number']}")

@@ -47,8 +47,9 @@ class People:
 
     @property
     def known(self) -> bool:
-        """Whether the list is one that can be trusted to name everybody."""
-        return sum(p.role in SERVING and p.present for p in self.listed) >= 3
+        """Whether the list is one that names everybody who decides: an elected organ's, with their parties."""
+        serving = [p for p in self.listed if p.role in SERVING and p.present]
+        return len(serving) >= 3 and sum(p.party is not None for p in serving) * 2 >= len(serving)
 
     def replaced(self, name: str) -> Attendance | None:
         """Who serves all the meeting for somebody who is not listed as present."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from protokoll.checks import labels
 from protokoll.checks.finding import Finding, finding
 from protokoll.checks.numbering import numbered, whole
 from protokoll.checks.people import SERVING, fold, is_person
+from protokoll.checks.scope import applies
 from protokoll.checks.subject import Matter, Subject
+from protokoll.checks.words import has
 from protokoll.records import Attendance, Mover, Recusal
 from protokoll.shapes import numbers
-
-_PART = regex.compile(r"§|(?<!\p{L})(?:kl|fr\.?o\.?m|t\.?o\.?m|från|till och med|del av)(?!\p{L})", regex.IGNORECASE)
 
 
 def presence(subject: Subject) -> Iterator[Finding]:
@@ -34,7 +32,7 @@ def limited_to(subject: Subject, person: Attendance) -> bool:
     place = subject.place(person, "name")
     line = subject.text.line_at(place.start) if place else None
     beside = subject.text.content[place.end : line.end] if place and line else ""
-    return bool(person.paragraphs) or _PART.search(beside) is not None
+    return bool(person.paragraphs) or has("presence", "part", beside)
 
 
 def _list(subject: Subject) -> Iterator[Finding]:
@@ -45,7 +43,7 @@ def _list(subject: Subject) -> Iterator[Finding]:
             yield finding("attendance.conflict", page=page, name=name)
     serving = [p for p in people if p.present and p.role in SERVING]
     chaired = any(p.office in ("chair", "first_vice_chair", "second_vice_chair") for p in people)
-    if subject.minutes.kind == "minutes" and len(serving) >= 3 and not chaired:
+    if applies(subject) and len(serving) >= 3 and not chaired:
         yield finding("attendance.chair", page=subject.page_of(serving[0], "name"))
 
 
@@ -81,7 +79,7 @@ def _ranges(subject: Subject) -> Iterator[Finding]:
 def _movers(subject: Subject, matter: Matter, area: str, movers: tuple[Mover, ...]) -> Iterator[Finding]:
     """Those who move or reserve themselves: listed, present, serving, and under the same name."""
     people = subject.people
-    if not people.known:
+    if not subject.attested:
         return
     for mover in movers:
         page = subject.page_of(mover, "name", matter.page)
@@ -123,7 +121,7 @@ def _recused(subject: Subject, matter: Matter) -> Iterator[Finding]:
             yield finding("recusal.mover", matter.number, page, name=person.name)
         if name in reserved:
             yield finding("recusal.reservation", matter.number, page, name=person.name)
-        if subject.people.known and is_person(person.name) and not subject.people.find(person.name):
+        if subject.attested and is_person(person.name) and not subject.people.find(person.name):
             near = subject.people.close(person.name)
             if near is None:
                 yield finding("recusal.stranger", matter.number, page, name=person.name)
@@ -135,7 +133,7 @@ def _recused(subject: Subject, matter: Matter) -> Iterator[Finding]:
 def _parties(subject: Subject) -> Iterator[Finding]:
     """A printed party that nobody in the list has; once for each party."""
     known = set(subject.people.parties)
-    if not subject.people.known or len(known) < 2:
+    if not subject.attested or len(known) < 2:
         return
     for matter in subject.matters:
         paragraph = matter.paragraph

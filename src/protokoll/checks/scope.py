@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
-
 from protokoll.checks.subject import Subject
+from protokoll.checks.words import has
 
 _SINCE = date(2018, 1, 1)
-_ORGANISATION = regex.compile(r"(?<!\p{L})(?:kommun|stad|region)s?(?!\p{L})", regex.IGNORECASE)
-_NOT_OURS = regex.compile(
-    r"förbund|förening|(?<!\p{L})ab(?!\p{L})|aktiebolag|församling|pastorat|stift|samråd|klubb",
-    regex.IGNORECASE,
-)
-_ORGAN = regex.compile(r"fullmäktige|nämnd(?:en)?s?(?!\p{L})|(?:kommun|region)styrelse|utskott", regex.IGNORECASE)
-_OWN_ORGAN = regex.compile(r"(?:kommun|region)(?:fullmäktige|styrelse)", regex.IGNORECASE)
-_ABROAD = regex.compile(r"stadsstyrelse", regex.IGNORECASE)  # Finland
 
 
 def applies(subject: Subject) -> bool:
@@ -25,7 +16,7 @@ def applies(subject: Subject) -> bool:
     body, organisation = minutes.body or "", minutes.organisation or ""
     if minutes.kind != "minutes" or not subject.days or subject.days[0] < _SINCE:
         return False
-    if _NOT_OURS.search(organisation) or _NOT_OURS.search(body) or _ABROAD.search(body):
+    if has("scope", "not_ours", organisation) or has("scope", "not_ours", body) or has("scope", "abroad", body):
         return False
-    ours = _ORGANISATION.search(organisation) if organisation else _OWN_ORGAN.search(body)
-    return bool(ours) and _ORGAN.search(body) is not None
+    ours = has("scope", "ours", organisation) if organisation else has("scope", "own_organs", body)
+    return bool(ours) and has("scope", "organs", body)

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from protokoll.checks.people import People
+from protokoll.checks.people import People, is_person
+from protokoll.checks.words import load
 from protokoll.outline import Item, Outline
 from protokoll.records import Minutes, Paragraph, Record
 from protokoll.text import Source, Span, Text
 
-_HEADINGS = frozenset(
-    {"beslut", "sammanfattning", "ärendebeskrivning", "bakgrund", "ärendet", "yrkanden", "beslutsunderlag"}
-)
 OWN = ("minutes", "extract")
 
 
@@ -59,6 +57,17 @@ class Subject:
         """The days of the meeting."""
         return tuple(date.fromisoformat(d) for d in self.minutes.dates)
 
+    @cached_property
+    def attested(self) -> bool:
+        """Whether the attendance list can be trusted: it names most of those who move, vote and reserve themselves."""
+        named: set[str] = set()
+        for paragraph in self.minutes.paragraphs:
+            named.update(mover.name for mover in (*paragraph.yrkanden, *paragraph.reservations))
+            named.update(ballot.name for vote in paragraph.votes for ballot in vote.ballots)
+        named = {name for name in named if is_person(name)}
+        strange = sum(not self.people.find(name) and self.people.close(name) is None for name in named)
+        return self.people.known and strange * 3 <= max(len(named), 3)
+
     def words(self, matter: Matter) -> str:
         """All that stands in a paragraph."""
         return self.text.content[matter.item.start : matter.item.end]
@@ -78,4 +87,5 @@ def untitled(matter: Matter) -> bool:
     """Whether the heading of a section stands where the title should."""
     first = matter.item.blocks[0] if matter.item.blocks else None
     heading = first.heading.value if first and first.heading else ""
-    return not matter.item.withheld and (matter.paragraph.title or heading).casefold().strip(" :") in _HEADINGS
+    title = (matter.paragraph.title or heading).casefold().strip(" :")
+    return not matter.item.withheld and title in load()["matters"]["headings"]

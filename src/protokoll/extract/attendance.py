@@ -22,6 +22,7 @@ from protokoll.shapes.people import learn_parties
 from protokoll.text import Found, Text
 
 _STRENGTH: dict[str, int] = {"member": 5, "serving_substitute": 4, "substitute": 3, "official": 2, "guest": 1}
+_SERVE = ("member", "serving_substitute")
 _CODE = regex.compile(r"(?<=\p{Ll}|\.)\s\((\p{Lu}\p{L}{0,4})\)")
 _BY_TITLE = regex.compile(
     r"(?<!politisk )(?<!utrednings)(?<!parti)(?<!general)(?<!förvaltnings)sekreterare", regex.IGNORECASE
@@ -35,7 +36,7 @@ def read_attendance(text: Text, outline: Outline, headers: Sequence[Found[str]] 
     codes = learn_parties(text.content) | _codes(text, forms)
     listed = _in_region(text, front, forms, codes)
     for region in outline.regions:
-        if region.kind == "closing" or (region.kind == "annex" and not listed):
+        if region.kind == "closing" or (region.kind == "annex" and not any(one.role in _SERVE for one in listed)):
             place = (region.start, region.end)
             listed += _in_region(text, place, read_form(text, *place), codes)
     listed += _in_items(text, outline, codes, bool(listed))

@@ -26,8 +26,16 @@ _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("organisation", regex.compile(r"organisation|kommun|förbund|huvudman|representerar", regex.I)),
     ("paragraphs", regex.compile(r"§+|paragraf(?:er)?", regex.I)),
     ("present", regex.compile(r"närv\w*\.?|när\.?", regex.I)),
-    ("other", regex.compile(r"ja|nej|avst\w*\.?|tid(?: in| ut)?|in|ut|§\s?\d+", regex.I)),
+    ("absent", regex.compile(r"frånv\w*\.?", regex.I)),
+    ("ja", regex.compile(r"ja", regex.I)),
+    ("nej", regex.compile(r"nej", regex.I)),
+    ("avst", regex.compile(r"avst\w*\.?", regex.I)),
+    ("other", regex.compile(r"tid(?: in| ut)?|in|ut|§\s?\d+", regex.I)),
 )
+_SERVER = regex.compile(r"ersättare", regex.I)
+_CALLED = regex.compile(r"närv|upprop", regex.I)  # `Närvaro- och omröstningslista`
+_CARRIED = regex.compile(r"(?:transport|summa|s:a|totalt?|resultat)\b", regex.I)
+_ABOVE = 6
 _STROKED = regex.compile(r"\|\s*([^|\s](?:[^|]*[^|\s])?)")
 _DRAWN = regex.compile(r"[|+\s:=-]+")
 _ABSENT = regex.compile(r"nej|frånv\w*|f|-|–|0", regex.IGNORECASE)
@@ -49,7 +57,7 @@ def read_tables(text: Text, start: int, end: int, codes: set[str]) -> Iterator[T
     at = 0
     while at < len(lines):
         columns = _columns(text, lines, at)
-        if "name" not in columns or len(columns) < 2:
+        if "name" not in columns or len(columns) < 2 or _only_votes(text, lines, at, columns):
             at += 1
             continue
         found, stop = _rows(text, lines, at, columns, codes)
@@ -60,6 +68,14 @@ def read_tables(text: Text, start: int, end: int, codes: set[str]) -> Iterator[T
             at += 1
 
 
+def _only_votes(text: Text, lines: Sequence[Line], at: int, columns: dict[str, float]) -> bool:
+    """Whether a head is that of a vote, in which nobody is called present or absent."""
+    if not {"ja", "nej"} <= columns.keys() or {"present", "absent"} & columns.keys():
+        return False
+    above = lines[max(0, at - _ABOVE) : at]
+    return not any(_CALLED.search(text.content, line.start, line.end) for line in above)
+
+
 def _columns(text: Text, lines: Sequence[Line], at: int) -> dict[str, float]:
     """The columns that a head names; a second line above it may name more (`Närv   § 103`)."""
     out: dict[str, float] = {}
@@ -68,6 +84,8 @@ def _columns(text: Text, lines: Sequence[Line], at: int) -> dict[str, float]:
         return out
     for index, cell in enumerate(cells):
         kind = _kind(text, cell)
+        if kind == "name" and "name" in out and _SERVER.fullmatch(text.content, cell.start, cell.end):
+            kind = "server"
         if index == 0 and kind not in ("name", "party"):
             return {}
         if kind and kind not in out:
@@ -104,6 +122,8 @@ def _rows(
     for index in range(head + 1, len(lines)):
         line, cells = lines[index], _cells(text, lines[index])
         if _DRAWN.fullmatch(text.content, line.start, line.end):
+            continue
+        if _CARRIED.match(text.content, line.start, line.end):
             continue
         first = cells[0]
         if is_person(text.content, first.start, first.end):
@@ -143,11 +163,13 @@ def _row(
         replaces=entry.replaces or (replaced.name if replaced else None),
     )
     absent = (mark is not None and _ABSENT.fullmatch(mark.value) is not None) or _GONE.search(said) is not None
+    absent = absent or found("absent") is not None
     share = 1.0 if "party" in columns or entry.party or codes else 0.0
     listed = entry_role(role, said, entry.party.value if entry.party else None, share)
     if replaced:
         listed = "serving_substitute"
-    yield Listed(entry, listed, present and not absent and server is None and entry.present is not False, said)
+    if absent or server is None:  # who is only replaced is not called absent
+        yield Listed(entry, listed, present and not absent and entry.present is not False, said)
     if server is not None:
         yield Listed(replace(server, replaces=entry.name), "serving_substitute", True, "")
 

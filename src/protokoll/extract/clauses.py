@@ -24,10 +24,26 @@ def read_clauses(text: Text, start: int, end: int) -> tuple[Found[str], ...]:
         lines = [first, *lines]
     if not lines:
         return ()
-    starts = _listed(text, lines, start) or _paragraphs(text, lines, start)
+    starts = _listed(text, lines, start)
+    if len(starts) < 2 and (inline := _inline(text, max(start, lines[0].start), end)):
+        starts = inline
+    starts = starts or _paragraphs(text, lines, start)
     bounds = [*starts, end]
     found = (_clause(text, a, _stop(text, lines, b)) for a, b in zip(bounds, bounds[1:], strict=False))
     return tuple(part for c in found if any(ch.isalnum() for ch in c.value) for part in _joined(text, c))
+
+
+# ", att", "samt att", "och att" after a first att in the same sentence
+_INLINE = regex.compile(r"(?:,\s+(?:(?:samt|och|dels)\s+)?|\s(?:samt|och)\s+)(?=att\s)")
+
+
+def _inline(text: Text, start: int, end: int) -> list[int]:
+    """`… beslutar att anta taxan, att köpa huset samt att sälja bilen`: the offsets of clauses within one sentence."""
+    first = regex.compile(r"(?<!\p{L})[Aa]tt\s").search(text.content, start, end)
+    if first is None or first.start() - start > 160:
+        return []
+    marks = [m.end() for m in _INLINE.finditer(text.content, first.end(), end)]
+    return [start, *marks] if marks else []
 
 
 def is_marked(text: Text, line: Line) -> bool:

@@ -12,6 +12,7 @@ from protokoll.extract.leads import OWNER, Lead, is_own, read_lead
 from protokoll.extract.outcome import read_outcome
 from protokoll.extract.prose_decisions import ProseDecision, prose_decisions, reported_decisions
 from protokoll.lexicon import bodies
+from protokoll.lexicon.headings import match_heading
 from protokoll.outline import Block, Item
 from protokoll.records import Decision
 from protokoll.shapes import prose
@@ -50,10 +51,13 @@ def read_decisions(text: Text, item: Item, body: str | None) -> tuple[Decision, 
     if not found and not item.withheld:
         for sentence in prose_decisions(text, item, body):
             found.append(_from_prose(text, sentence, title, body))
-    if not found and item.synthetic:
-        for reported in reported_decisions(text, item):
-            found.append(_from_prose(text, reported, title, body))
     return tuple(found)
+
+
+def read_reported(text: Text, item: Item, body: str | None) -> tuple[Decision, ...]:
+    """What a news text says that an organ decided."""
+    title = item.title.value if item.title else ""
+    return tuple(_from_prose(text, reported, title, body) for reported in reported_decisions(text, item))
 
 
 def decision_blocks(text: Text, item: Item, body: str | None) -> list[Block]:
@@ -97,6 +101,12 @@ def _bounds(text: Text, block: Block) -> tuple[int, int]:
         end = tail.start()
     while start < end and text.content[start].isspace():
         start += 1
+    line_end = text.content.find("\n", start, end)
+    heading = match_heading(text.content[start:line_end].strip()) if line_end > 0 else None
+    if heading is not None and heading.exact and heading.role == "decision":
+        start = line_end  # `Kommunstyrelsen beslutar` alone on its line heads the clauses
+        while start < end and text.content[start].isspace():
+            start += 1
     return start, end
 
 
@@ -106,7 +116,8 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
     leads: list[Lead] = []
     for line in text.lines_in(start, end):
         lead = read_lead(text, line.start, end, body)
-        if lead is not None and to_heading is not None and bodies.same_body(lead.by.value, to_heading.value):
+        if lead is not None and to_heading is not None and _is_addressee(lead.by.value, to_heading.value):
+            to_heading = lead.by
             continue
         if lead is not None and (not leads or _turns(leads[-1], lead)):
             leads.append(lead)
@@ -119,6 +130,11 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
     for lead, a, b in zip(leads, cuts, [*cuts[1:], end], strict=True):
         stretches.append(Stretch(a, b, lead, lead.recommends_to or to_heading, lead.by))
     return stretches
+
+
+def _is_addressee(name: str, heading: str) -> bool:
+    """`Utskottets förslag till nämnden`, and under it `Socialnämnden antar …`: the same organ."""
+    return bodies.same_body(name, heading) or (" " not in heading and is_own(heading, name))
 
 
 def _turns(before: Lead, lead: Lead) -> bool:
@@ -177,7 +193,7 @@ def _is_pure_lead(text: Text, lead: Lead) -> bool:
     """The lead-in says nothing itself: what is decided stands after it."""
     said = text.content[lead.start : lead.end].rstrip()
     return said.endswith((":", "att")) or (lead.recommends_to is not None and regex.search(r"beslutar?\.?$", said) is not None) or said.endswith(
-        ("beslutar", "beslutade", "besluta", "beslöt")
+        ("beslutar", "beslutade", "besluta", "beslöt", "egen del")
     )
 
 

@@ -54,6 +54,9 @@ _BEFORE = regex.compile(
 )
 _NOT_NAME = regex.compile(r"(?i)(?:protokoll|möte|ordinarie|extra|konstituerande|sammanträde|närvarande|org)")
 _GENITIVE = regex.compile(r"(?:kommun|stad|region|landsting)s$", regex.IGNORECASE)
+_ENTITY = regex.compile(r"(?:.* kommun|Region .*|.*regionen|Landstinget .*|.* landsting)s?", regex.IGNORECASE)
+# "Västra Ljungby kommun" beside the kommun that is called "Ljungby"
+_COMPASS = regex.compile(r"(?<!\p{L})(?:Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla|Övre|Nedre|Inre|Yttre)[ ]$", regex.I)
 
 
 def read_organisation(text: Text, head: Head, source: Source, kind: str | None) -> Found[str] | None:
@@ -62,13 +65,15 @@ def read_organisation(text: Text, head: Head, source: Source, kind: str | None) 
         found = next(candidates, None)
         if found is not None:
             return found
-    return _in_news(text) if kind == "news" else None
+    if kind == "news":
+        return _in_news(text)
+    return _only_named(text) if kind in ("minutes", "extract") else None
 
 
 def _in_head(text: Text, head: Head) -> Iterator[Found[str]]:
     """A cell of the head that holds an organisation's name, or a running header that begins with one."""
     for cell in head.cells:
-        for place in find_organisation(text.content, cell.start, cell.end):
+        for place in _places(text, cell.start, cell.end):
             if _BEFORE.fullmatch(text.content, cell.start, place.start):
                 yield printed(text, place)
         yield from _whole(text, cell.start, cell.end)
@@ -139,15 +144,29 @@ def _elsewhere(text: Text, head: Head) -> Iterator[Found[str]]:
         [(max(0, m.start() - 160), min(len(text.content), m.end() + 80)) for m in text.finditer(_NUMBER)],
     ]
     for area in areas:
-        found = [printed(text, place) for a, b in area for place in find_organisation(text.content, a, b)]
+        found = [printed(text, place) for a, b in area for place in _places(text, a, b)]
         found += [text.found(*m.span("name")) for a, b in area for m in text.finditer(_OWNED_BY, a, b)]
         if len({f.value.casefold() for f in found}) == 1:
             yield found[0]
 
 
+def _places(text: Text, start: int, end: int) -> Iterator[PlaceMatch]:
+    """The organisations named between two offsets, each with the word before it that belongs to its name."""
+    for place in find_organisation(text.content, start, end):
+        lead = _COMPASS.search(text.content, start, place.start)
+        yield place._replace(start=lead.start(), name=f"{lead.group()}{place.name}") if lead else place
+
+
+def _only_named(text: Text) -> Found[str] | None:
+    """The one kommun or region that the text names, where it does so more than once: worked out, so without a place."""
+    named = [printed(text, p).value for p in _places(text, 0, len(text.content)) if _ENTITY.fullmatch(p.name)]
+    counts = Counter(name.casefold() for name in named)
+    return Found(named[0], None) if len(counts) == 1 and len(named) > 1 else None
+
+
 def _in_news(text: Text) -> Found[str] | None:
     """The organisation that a news item names, if it names only one or one far more than others."""
-    named = [printed(text, place) for place in find_organisation(text.content)]
+    named = [printed(text, place) for place in _places(text, 0, len(text.content))]
     counts = Counter(found.value for found in named)
     if not counts:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from protokoll.extract.clauses import is_marked, read_clauses
-from protokoll.extract.decisions import decision_blocks, read_decisions
+from protokoll.extract.decisions import decision_blocks, read_decisions, read_reported
 from protokoll.extract.presenters import read_documents, read_presenters, read_recipients
 from protokoll.extract.references import read_references
 from protokoll.extract.reservations import read_recused, read_reservations, read_statements
@@ -27,7 +27,7 @@ _RUNNING = ("text", "information")
 
 def read_paragraph(text: Text, item: Item, kind: DocumentKind, body: str | None, roster: Roster) -> Paragraph:
     """All that is read of one item of a document of some kind; `body` is the document's own organ."""
-    decisions = read_decisions(text, item, body) if kind not in ("agenda", "memo") else ()
+    decisions = _decisions(text, item, kind, body)
     last = max(item.body, _last_character(text, item.start, item.end) - 1)
     return Paragraph.read(
         number=item.number if not item.synthetic else item.number.value,
@@ -49,6 +49,13 @@ def read_paragraph(text: Text, item: Item, kind: DocumentKind, body: str | None,
         immediate=item.immediate,
         pages=(text.page_at(item.start), text.page_at(last)),
     )
+
+
+def _decisions(text: Text, item: Item, kind: DocumentKind, body: str | None) -> tuple[Decision, ...]:
+    """An agenda and a memo decide nothing, a news text reports."""
+    if kind in ("agenda", "memo"):
+        return ()
+    return read_reported(text, item, body) if kind == "news" else read_decisions(text, item, body)
 
 
 def read_case(text: Text, match: CaseMatch) -> CaseNumber:

@@ -53,6 +53,7 @@ _MARK = regex.compile(
 _TOTAL = regex.compile(
     r"[*\s]*(?:resultat|summa|s:a|totalt|antal(?: röster)?|röstresultat|summering|total)\b[:*\s]*", regex.IGNORECASE
 )
+_CARRIED = regex.compile(r"[*\s]*transport\b", regex.IGNORECASE)  # what a page carries over to the next
 _NUMBER = regex.compile(r"(?<!\S)\d{1,3}(?!\S)")
 _IN_PLACE = regex.compile(r"\((\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)+)\)")  # Åke Hed S F (Siv Bodin)   X
 _LAST_CODE = regex.compile(r"\s(\p{L}{1,4})$")
@@ -149,7 +150,7 @@ def _rows(
             at = _totals(text, lines, at, total.end(), columns, tables)
             last = at
             break
-        if _columns(text, line.cells):
+        if _columns(text, line.cells) or _CARRIED.match(text.content, line.start, line.end):
             strange = 0
         elif (row := _row(text, line, columns, roster)) is not None:
             for vote, ballot in row:
@@ -191,9 +192,10 @@ def _person(text: Text, line: Line, end: int, roster: Roster) -> tuple[Found[str
     if instead:
         name = text.found(*instead.span(1))
         return name, roster.party_of(name.value)
-    listed = text.search(roster.names, line.start, end) if roster.names else None
-    if listed:
-        name = text.found(*listed.span())
+    listed = list(text.finditer(roster.names, line.start, end)) if roster.names else []
+    if listed:  # of a member and his substitute the one who is there
+        here = [m for m in listed if (person := roster.find(m[0])) and person.present]
+        name = text.found(*(here or listed)[-1].span())
         return name, roster.party_of(name.value)
     first = min(line.cells[0].end, end)
     codes = [c for c in line.cells[1:] if c.end <= end and parties.is_party(text.content[c.start : c.end].strip("()"))]

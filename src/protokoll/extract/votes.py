@@ -6,6 +6,7 @@ import regex
 
 from protokoll.extract.roster import Roster
 from protokoll.extract.stretches import Stretch, stretches
+from protokoll.extract.vote_annex import read_annexed
 from protokoll.extract.vote_lists import Listed, ballots, counted, read_lists
 from protokoll.extract.vote_meanings import Meanings, read_meanings
 from protokoll.extract.vote_slips import read_slips
@@ -40,6 +41,7 @@ def read_votes(text: Text, item: Item, roster: Roster) -> tuple[Vote, ...]:
     _join_lists(text, drafts, lists)
     _join_tables(drafts, tables, read_slips(text, item.body, item.end))
     drafts = sorted((d for d in drafts if d.counts().keys() & {"yes", "no"}), key=lambda d: d.start)
+    _join_annexed(drafts, read_annexed(text, item.number.value, item.end, roster) if drafts else [])
     secret = bool(text.search(_SECRET, item.start, item.end))
     meanings = _paired(drafts, read_meanings(text, item.body, item.end))
     return tuple(_vote(d, m, secret) for d, m in zip(drafts, meanings, strict=True))
@@ -132,6 +134,15 @@ def _join_tables(drafts: list[_Draft], tables: list[Table], slips: list[Ballot])
         home.ballots = table.ballots
     if slips and len(drafts) == 1 and not drafts[0].ballots:
         drafts[0].ballots = slips
+
+
+def _join_annexed(drafts: list[_Draft], tables: list[Table]) -> None:
+    """Give a list at the end of the document to the vote with its totals; it makes no vote of its own."""
+    for table in tables:
+        totals: dict[Choice, int] = {c: f.value for c, f in table.totals.items()}
+        home = next((d for d in drafts if not d.ballots and not d.lists and totals and _agree(d, totals)), None)
+        if home is not None:
+            home.ballots = table.ballots
 
 
 def _agree(draft: _Draft, totals: dict[Choice, int]) -> bool:

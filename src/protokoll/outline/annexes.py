@@ -10,8 +10,9 @@ _ANNEX = r"<annex>\b(?:\s*[-–:.]?\s*(?:(?-i:[A-ZÅÄÖ])\b|\d{1,2}\b|§.*|[-�
 
 
 def is_annex(text: Text, line: Line) -> bool:
-    """The line opens an annex: at the top of a page, or marked as a heading."""
-    return (line.top or line.level > 0) and pattern(_ANNEX).match(text.of(line)) is not None
+    """The line opens an annex: at the top of a page, or marked as a heading with more than the bare word."""
+    words = text.of(line)
+    return (line.top or (line.level > 0 and " " in words)) and pattern(_ANNEX).match(words) is not None
 
 
 def annex_start(text: Text) -> int:

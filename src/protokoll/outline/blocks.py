@@ -24,14 +24,16 @@ _QUOTING = regex.compile(
 _WHO = r"(?:[Oo]rdföranden|[Ll]edamöterna|[Ll]edamoten|[Tt]jänstgörande ersättaren|[Vv]ice ordföranden)"
 # "Maj Ekdal (S) och Ture Hed (M) föreslår att …" after the proposal that was on the table
 _MOVER = regex.compile(
-    rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+(?:\s+\p{{Lu}}[\p{{L}}'-]+)+\s+\((?:\p{{L}}{{1,4}}|-)\)"
-    r"[^.:]{0,330}?\s(?:föreslår|yrkar|yrkade|föreslog)\b"
+    rf"(?:\d{{1,2}}[.)]\s*)?(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+(?:\s+\p{{Lu}}[\p{{L}}'-]+)+(?:\s+m\.?\s?fl\.?)?\s+\((?:\p{{L}}{{1,4}}|-)\)"
+    r"(?:[^.:]|(?<=\bm|\bfl)\.){0,330}?\s(?:föreslår|yrkar|yrkade|föreslog)\b"
 )
 # "Siv Bodin (C) reserverar sig mot beslutet." on a line of its own after the decision
 _RESERVES = regex.compile(
     rf"(?:(?:{_WHO}|[Mm]ot beslutet)\s+)?[\p{{Lu}}(][^.:\n]{{0,200}}(?:\n[^.:\n]{{0,120}})?"
     r"\b(?:reserverar|reserverade)\s+sig\b|Mot beslutet reserverade? sig\b"
 )
+# "Torbjörn Aldén anmäler jäv och deltar inte i beslutet."
+_RECUSES = regex.compile(rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+\s+\p{{Lu}}[^.:\n]{{2,120}}\b(?:anmäl(?:er|de)|på grund av)\s+jäv\b")
 # "Åke Hed (m) lämnar sammanträdet kl 11.10."
 _LEAVES = regex.compile(
     r"\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)+\s+\((?:\p{L}{1,4}|-)\)\s+(?:lämnar|lämnade|anländer|anlände|ansluter|går|tar plats|inträder)\b"
@@ -72,6 +74,7 @@ class _Reader:
         self.role = "text"
         self.quoting = False
         self.history = False
+        self.since = body
 
     def openings(self) -> Iterator[Opening]:
         for line in self.text.lines_in(self.body, self.end):
@@ -79,7 +82,7 @@ class _Reader:
             found = self._sentence(line) if found is None else self._stays(found)
             if found is not None:
                 yield found
-                self.role, self.quoting = found.role, False
+                self.role, self.quoting, self.since = found.role, False, found.text
             elif self.role in ("statement", "reservation") and _QUOTING.search(self.text.of(line)):
                 self.quoting = True
 
@@ -101,6 +104,8 @@ class _Reader:
         content, start = self.text.content, line.start
         if self.role == "proposal" and _MOVER.match(content, start, min(self.end, start + 400)):
             return Opening("yrkande", start, start, start, "somebody moves something")
+        if self.role in ("decision", "recommendation", "proposal") and _RECUSES.match(content, start, self.end):
+            return Opening("recusal", start, start, start, "somebody leaves because of jäv")
         if self.role in ("decision", "recommendation", "text") and _RESERVES.match(content, start, self.end):
             return Opening("reservation", start, start, start, "somebody reserves themselves")
         if self.role in ("decision", "recommendation") and line.gap and _LEAVES.match(content, start, self.end):
@@ -123,7 +128,8 @@ class _Reader:
         if self.quoting and found.role not in STRONG:
             return None
         if self.role == "proposal" and found.role == "decision" and FORMULA.search(heading):
-            return None
+            if not content[self.since : found.start].strip():
+                return None
         if found.role == "recommendation" and _PROPOSES.search(heading):
             if self.role in ("decision", "proposal"):
                 return None

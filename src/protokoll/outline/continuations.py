@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from protokoll.lexicon.headings import match_heading
 from protokoll.text import Edit
 
 # "§ 42 (fort.)", "BUN § 42 forts", "Forts. § 42", "§ 16 1188/31 forts."
@@ -20,20 +21,27 @@ _MARK = regex.compile(r"\(?\bfort(?:s(?:ättning)?)?\b\.?\)?", regex.IGNORECASE)
 def continuations(content: str) -> Iterator[Edit]:
     """Edits that take out continuation headings, with the case number and title lines they repeat."""
     current: regex.Match[str] | None = None
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], int] = {}
     for m in _SIGN.finditer(content):
         own = (m["prefix"] or "", m["number"])
         marked = m["mark1"] or _MARK.search(m["rest"])
-        if own in seen and (marked or (own[0] and not m["rest"].strip())):
-            yield Edit(m.start(), m.end(), "", "continuation heading")
+        if own in seen and (marked or (own[0] and not m["rest"].strip() and _under_heading(content, m.end()))):
+            yield Edit(m.start(), _repeated(content, seen[own], m.end()), "", "continuation heading")
             continue
-        seen.add(own)
+        seen.setdefault(own, m.end())
         if current is not None and m["number"].replace(" ", "") == current["number"].replace(" ", ""):
-            again = not m["rest"].strip() and current["rest"].strip()
+            again = not m["rest"].strip() and current["rest"].strip() and _under_heading(content, m.end())
             if marked or again or (_after_break(content, m.start()) and m["rest"].strip() == current["rest"].strip()):
                 yield Edit(m.start(), _repeated(content, current.end(), m.end()), "", "continuation heading")
                 continue
         current = m
+
+
+def _under_heading(content: str, end: int) -> bool:
+    """A section heading follows: the paragraph goes on. (A title would follow the paragraph's own heading.)"""
+    below = content[end : end + 300].lstrip().split("\n", 1)[0]
+    heading = match_heading(below)
+    return heading is not None and heading.exact
 
 
 def _after_break(content: str, start: int) -> bool:

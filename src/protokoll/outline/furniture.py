@@ -19,7 +19,7 @@ PAGE_NUMBER = regex.compile(
 _NUMBERED = regex.compile(r"\b\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|(?:/|\s+av\s+)\s*\d{1,3}\b)")
 _STATIC = regex.compile(
     r"^\s*(?:(?:justera(?:ndes?|res?)|ordförandes?)\s*(?:sign(?:atur(?:er)?)?\.?)?|utdragsbestyrkan(?:de|t)|sign(?:atur)?\.?|"
-    r"protokollet har justerats digitalt|(?:sida|sid|blad)\.?|"
+    r"protokollet har justerats digitalt|läs mer(?:\.\.\.|…)?|(?:sida|sid|blad)\.?|"
     r"justerandes?\s+sign(?:atur(?:er)?|\.)?\s+utdragsbestyrkande|paraf(?:er)?)[.:\s_…]*$",
     regex.IGNORECASE,
 )
@@ -30,6 +30,8 @@ _STRONG = regex.compile(
 _DATE = regex.compile(r"\s*(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[ .-]?\d{2,4})\s*$")
 _GAPS = regex.compile(r"\s{2,}")
 _HEAD, _FOOT = 8, 6
+_MANY = 5  # pages from which repetition in one place is proof enough
+_POINTS = 4.0
 _DIGITS = regex.compile(r"\d+")
 _PAGE_DIGITS = regex.compile(
     r"(?:(?<=\b(?:sid|sida|sidan|sidnr|blad|page)\.?:?\s{0,6})\d{1,3}|\d{1,3}(?=\s?\(\s?\d{1,3}\s?\))|\d{1,3}(?=\s+(?:av|of)\s+\d)|"
@@ -47,10 +49,11 @@ class Furniture(NamedTuple):
 
 
 class RawLine(NamedTuple):
-    """A line as furniture sees it: the page's index, and the text."""
+    """A line as furniture sees it: the page's index, the text, and its distance from the top in points (0: unknown)."""
 
     page: int
     text: str
+    y: float = 0.0
 
 
 def shape(text: str) -> str:
@@ -69,52 +72,92 @@ def furniture(lines: Sequence[RawLine]) -> Iterator[Furniture]:
             pages.setdefault(line.page, []).append(i)
     if len(pages) > 1:
         yield from _paged(lines, list(pages.values()))
-    else:
-        yield from _flowing(lines)
+        return
+    yield from _flowing(lines)
+    for page in pages.values():
+        if len(page) > 3 and "(" in lines[page[-1]].text and PAGE_NUMBER.match(lines[page[-1]].text):
+            yield Furniture(page[-1], "page number")
 
 
 def _paged(lines: Sequence[RawLine], pages: list[list[int]]) -> Iterator[Furniture]:
-    """Pages are known: repetition among the first and last lines of each."""
-    heads = [page[:_HEAD] for page in pages]
-    feet = [page[max(_HEAD, len(page) - _FOOT) :] if len(page) > _HEAD else page for page in pages]
-    for ends, is_head in ((heads, True), (feet, False)):
-        counts = Counter(s for end in ends for s in {shape(lines[i].text) for i in end})
-        needed = max(2, round(0.4 * len(pages))) if len(pages) < 4 else max(3, round(0.4 * len(pages)))
+    """Pages are known: what repeats in the same place at the top or bottom of each."""
+    for end_of in (_head, _foot):
+        ends = [end_of(page) for page in pages]
+        places: dict[str, list[tuple[int, int]]] = {}
         for number, end in enumerate(ends):
-            if is_head and number == 0:
-                yield from _first_page(lines, end, counts, needed)
-                continue
-            yield from _end_of_page(lines, end if is_head else end[::-1], counts, needed)
+            for depth, i in enumerate(end):
+                places.setdefault(shape(lines[i].text), []).append((number, depth))
+        for number, end in enumerate(ends):
+            taken = list(_edge(lines, ends, number, places))
+            if end_of is _head and number == 0:
+                taken = _front_page(lines, end, taken)
+            yield from taken
 
 
-def _end_of_page(lines: Sequence[RawLine], end: list[int], counts: Counter[str], needed: int) -> Iterator[Furniture]:
-    """Furniture from the edge of the page inwards; two lines of content in a row end it."""
-    content = 0
-    for i in end:
-        text = lines[i].text
-        if PAGE_NUMBER.match(text):
-            yield Furniture(i, "page number")
-        elif counts[shape(text)] >= (2 if _DATE.match(text) else needed) and not _is_content(text):
-            yield Furniture(i, "repeats at this end of the page")
-        elif all(_STATIC.match(cell) for cell in _GAPS.split(text.strip())):
-            yield Furniture(i, "known footer")
+def _head(page: list[int]) -> list[int]:
+    return page[:_HEAD]
+
+
+def _foot(page: list[int]) -> list[int]:
+    """The last lines from the bottom up, the first line of the page never among them."""
+    return page[max(1, len(page) - _FOOT) :][::-1]
+
+
+def _edge(
+    lines: Sequence[RawLine], ends: list[list[int]], number: int, places: dict[str, list[tuple[int, int]]]
+) -> Iterator[Furniture]:
+    """Furniture from the edge of one page inwards, up to the first line that is content.
+
+    One odd line is passed over where furniture follows it. On few pages repetition alone proves nothing: the run must
+    hold a page number, a date or a known footer.
+    """
+    run: list[tuple[int, str, bool]] = []
+    odd = 0
+    for depth, i in enumerate(ends[number]):
+        rule, strong = _rule(lines, ends, i, depth, places[shape(lines[i].text)])
+        if rule:
+            run.append((i, rule, strong))
         else:
-            content += 1
-            if content >= 2:
-                return
+            odd += 1
+            under_heading = number == 0 and depth == 0
+            if odd > 1 or (_is_content(lines[i].text) and not under_heading):
+                break
+    if any(strong for *_, strong in run) or len(ends) >= _MANY:
+        yield from (Furniture(i, rule) for i, rule, _ in run)
 
 
-def _first_page(lines: Sequence[RawLine], end: list[int], counts: Counter[str], needed: int) -> Iterator[Furniture]:
+def _rule(
+    lines: Sequence[RawLine], ends: list[list[int]], i: int, depth: int, same: list[tuple[int, int]]
+) -> tuple[str, bool]:
+    """Why a line at an edge is furniture, and whether that is strong evidence; an empty rule where it is not."""
+    text = lines[i].text
+    if PAGE_NUMBER.match(text):
+        return "page number", True
+    if all(_STATIC.match(cell) for cell in _GAPS.split(text.strip())):
+        return "known footer", True
+    if _is_content(text):
+        return "", False
+    pages = {page for page, where in same if _same_place(lines, i, ends[page][where], where - depth)}
+    needed = 2 if len(ends) < _MANY or _DATE.match(text) else max(3, round(0.4 * len(ends)))
+    strong = _is_strong(text, shape(text)) or shape(text) != _SPACES.sub(" ", text).strip()
+    return ("repeats at this end of the page", strong) if len(pages) >= needed else ("", False)
+
+
+def _same_place(lines: Sequence[RawLine], i: int, other: int, shift: int) -> bool:
+    """Two lines stand in the same place of their pages: within a few points, or nearly as many lines from the edge."""
+    if lines[i].y and lines[other].y:
+        return abs(lines[i].y - lines[other].y) <= _POINTS
+    return abs(shift) <= 2
+
+
+def _front_page(lines: Sequence[RawLine], end: list[int], taken: list[Furniture]) -> list[Furniture]:
     """The first page keeps its header, for it is the front page; only page numbers, and header lines that were read
     after the first paragraph heading, go."""
-    begun = False
-    for n, i in enumerate(end):
-        text = lines[i].text
-        begun = begun or text.lstrip().startswith("§")
-        if n < 3 and PAGE_NUMBER.match(text):
-            yield Furniture(i, "page number")
-        elif begun and counts[shape(text)] >= needed and not _is_content(text):
-            yield Furniture(i, "repeats at this end of the page")
+    begun = next((i for i in end if lines[i].text.lstrip().startswith("§")), None)
+    first = set(end[:3])
+    return [
+        f for f in taken if (f.rule == "page number" and f.line in first) or (begun is not None and f.line > begun)
+    ]
 
 
 def _flowing(lines: Sequence[RawLine]) -> Iterator[Furniture]:
@@ -130,9 +173,8 @@ def _flowing(lines: Sequence[RawLine]) -> Iterator[Furniture]:
         else:
             clusters.append((k, k))
     clusters = [(a, b) for a, b in clusters if b > a or len(_NUMBERED.findall(lines[filled[a]].text))]
+    yield from (Furniture(i, "known footer") for i in filled if _is_footer(lines[i].text))
     if len(clusters) < 3:
-        repeated = (i for i in filled if _STATIC.match(lines[i].text) and totals[shape(lines[i].text)] > 1)
-        yield from (Furniture(i, "known footer") for i in repeated)
         return
     near = [range(max(0, a - 2), min(len(shapes), b + 3)) for a, b in clusters]
     inside = Counter(s for a, b in clusters for s in {shapes[k] for k in range(a, b + 1)})
@@ -145,6 +187,12 @@ def _flowing(lines: Sequence[RawLine]) -> Iterator[Furniture]:
             )
             if often and len(shapes[k]) < 120 and not _is_content(text):
                 yield Furniture(filled[k], "repeats around the page numbers")
+
+
+def _is_footer(text: str) -> bool:
+    """`Justerandes sign.     Utdragsbestyrkande`: only words that a footer has, and two of them or a plain one."""
+    cells = _GAPS.split(text.strip())
+    return all(_STATIC.match(cell) for cell in cells) and (len(cells) > 1 or "sign" in text.casefold())
 
 
 def _is_content(text: str) -> bool:

@@ -58,7 +58,7 @@ class Normalised:
 def normalise(source: Source) -> Normalised:
     """Clean a document: furniture, characters, markup, hyphens; then find its lines again."""
     raw, rows = _compose(source.pages)
-    lines = [RawLine(page, source.pages[page].rows[row].text) for page, row, _ in rows]
+    lines = [RawLine(page, source.pages[page].rows[row].text, source.pages[page].rows[row].y) for page, row, _ in rows]
     taken = {f.line: f.rule for f in furniture(lines)}
     removed = tuple(Removed(lines[i].text.strip(), source.pages[lines[i].page].number, rule) for i, rule in taken.items())
     edits = [Edit(rows[i][2], rows[i][2] + len(lines[i].text) + 1, "", rule) for i, rule in taken.items()]

@@ -33,6 +33,7 @@ _ADJUSTED = regex.compile(
     regex.IGNORECASE,
 )
 _BULLET = regex.compile(r"[•·▪]|[-–*o] (?!\*)")
+_ADDRESSES = regex.compile(r"(?:\btill|\bexp\.?|delges|för kännedom):?$", regex.IGNORECASE)
 _WORD_END = regex.compile(r"(?<=\S)(?=\s)")
 
 
@@ -68,7 +69,7 @@ def _recipients(text: Text, line: Line) -> Opening | None:
         after = words[m.end() :].lstrip()
         if after[:1].isupper() and not after.endswith((".", ":")):
             match = match_heading(words[: m.end()])
-            if match is not None and match.exact and match.role == "recipients":
+            if match is not None and match.exact and match.role == "recipients" and _ADDRESSES.search(words[: m.end()]):
                 at = line.start + m.end()
                 return Opening("recipients", line.start, at, at, "recipients on the line of their heading")
     return None

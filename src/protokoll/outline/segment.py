@@ -22,6 +22,8 @@ _CLOSING = r"<closing>"
 # "Göran Hägg, sekreterare", "Sekreterare: Nils Brodd": two such lines are a signature block
 _NAME = r"\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+)+(?:\s+\(\p{L}{1,4}\))?"
 _SIGNED = rf"(?-i:{_NAME}),\s*<signing_role>\W*$|<signing_role>\s*:\s*(?-i:\p{{Lu}})[^.:]{{3,50}}$"
+# "Ledamöter   Ja   Nej   Avstår" heads a table of votes
+_VOTE_TABLE = regex.compile(r"\bJa\s{2,}Nej\b", regex.IGNORECASE)
 _LISTS = frozenset({"members", "serving", "substitutes", "absent", "signatures", "adjust_place", "notice", "posted"})
 _WITHHELD = r"(?:^|\n)[^\n]{0,20}(?:§\s*\d+\s*[a-z]?\W{0,4})?<withheld_subject>?[^.\n]{0,60}<withheld_reason>"
 
@@ -140,7 +142,7 @@ def _closes(text: Text, line: Line) -> bool:
     if signed.match(words) and any(signed.match(text.of(n)) for n in text.lines[line.index + 1 : line.index + 4]):
         return True
     label = match_label(words)
-    if label is None or label.key not in _LISTS:
+    if label is None or label.key not in _LISTS or _VOTE_TABLE.search(words):
         return False
     return not words[label.end :].strip(" :") or len(line.cells) > 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -49,7 +50,10 @@ def sequence(text: Text, first: str | None = None, last: str | None = None, body
         _prefixes([c for c in mine if id(c) not in rows], body)
         if family == "plain":
             _indents(mine)
-        chosen = best([c for c in mine if id(c) not in rows])
+        free = [c for c in mine if id(c) not in rows]
+        chosen = best(free)
+        if family == "plain":
+            chosen = _from_one(chosen, free)
         if _enough(chosen, family):
             return Sequence(tuple(chosen), tuple(contents), family)
     return Sequence(())
@@ -71,10 +75,21 @@ def with_unnumbered(text: Text, chosen: Sequence) -> Sequence:
 
 
 def _enough(chosen: list[Candidate], family: str) -> bool:
-    total = sum(c.score for c in chosen)
+    total = sum(c.score for c in chosen) + sum(_step(a, b) for a, b in pairwise(chosen))
     if family == "plain":
-        return (len(chosen) >= 2 and total / len(chosen) > 0.2) or (len(chosen) == 1 and total >= 2.5)
+        return (len(chosen) >= 2 and total / len(chosen) > 0.5) or (len(chosen) == 1 and total >= 2.5)
     return bool(chosen) and total > 0
+
+
+def _from_one(chosen: list[Candidate], free: list[Candidate]) -> list[Candidate]:
+    """A long run is completed down to its first item: `1.` to `5.` may be sentences where `6.` to `15.` are titles."""
+    if len(chosen) < 5 or not 1 < chosen[0].number <= 10:
+        return chosen
+    run = list(chosen)
+    for c in reversed(free):
+        if c.line.index < run[0].line.index and c.number == run[0].number - 1:
+            run.insert(0, c)
+    return run if run[0].number == 1 else chosen
 
 
 def _number(declared: str | None) -> int | None:
@@ -187,4 +202,9 @@ def _step(a: Candidate, b: Candidate) -> float:
         return _RESTART if b.number == 1 else float("-inf")
     if gap == 1:
         return 2.0
-    return -min(0.4 * gap, 6.0) - (3.0 if b.family in ("plain", "ocr") else 0.0)
+    unsure = b.family in ("plain", "ocr") and not (_declared(a) and _declared(b))
+    return -min(0.4 * gap, 6.0) - (3.0 if unsure else 0.0)
+
+
+def _declared(c: Candidate) -> bool:
+    return any(name == "in the declared range" for name, _ in c.evidence)

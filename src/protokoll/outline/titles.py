@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from protokoll.lexicon.grammar import pattern
 from protokoll.lexicon.headings import match_heading
-from protokoll.outline.candidates import BULLET, SIGN, Candidate
+from protokoll.outline.candidates import BULLET, SIGN, Candidate, is_body
 from protokoll.outline.heading_cases import bracketed, is_case_line, without_cases
 from protokoll.shapes import case_numbers
 from protokoll.shapes.case_numbers import CaseMatch
@@ -80,6 +80,9 @@ def read_heading(text: Text, candidate: Candidate, end: int, contents_title: str
     draft.take(candidate.rest_start, candidate.line)
     body = candidate.line.end
     for previous, line in zip([candidate.line, *lines], lines, strict=False):
+        if not draft.pieces and not line.gap and is_stacked(text, line):
+            body = line.end  # `KS § 55`, `AU § 71` under `KF § 41`: the way of the case
+            continue
         if len(draft.pieces) > _MAX_LINES or not _belongs(draft, line, previous) or not draft.take(line.start, line):
             break
         body = line.end
@@ -96,6 +99,12 @@ def read_heading(text: Text, candidate: Candidate, end: int, contents_title: str
         if draft.cases and draft.cases[0].raw[0].isalpha():
             title = text.found(title.span.start, text.content.rfind("(", title.span.start, title.span.end))
     return Heading(title, tuple(draft.cases), body)
+
+
+def is_stacked(text: Text, line: Line) -> bool:
+    """A line that is only another body's paragraph, with its date at most."""
+    m = SIGN.match(text.of(line))
+    return m is not None and bool(m["prefix"]) and is_body(m["prefix"]) and len(m["rest"]) <= 14
 
 
 def _is_prose(draft: _Draft, end: int) -> bool:
@@ -120,7 +129,7 @@ def _belongs(draft: _Draft, line: Line, previous: Line) -> bool:
         return False
     if pattern(_ITEM_TYPE).match(words):
         return False
-    if not draft.cases and line.gap <= 1 and len(words) < 90 and _only_case(draft, line):
+    if not draft.cases and line.gap <= 2 and len(words) < 90 and _only_case(draft, line):
         return True
     if not pieces:
         return line.gap <= 3

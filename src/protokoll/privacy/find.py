@@ -14,7 +14,7 @@ from protokoll.privacy.words import load
 Kind = Literal["identity", "phone", "email", "address"]
 
 # A run of digits and of what can stand between the digits of one number.
-_RUN = regex.compile(r"\d[\d OolI\u00a0+()/–‐‑−.\n-]{3,}")
+_RUN = regex.compile(r"\d[\d OolI\u00a0\u00ad+()/–‐‑−.\n-]{3,}")
 _CODE = regex.compile(r"(?<!\d)\d{3}[ \u00a0]?\d{2}(?=[ \u00a0]{1,2}\p{Lu})")
 _INTERIM = regex.compile(r"[TRSUWXJKLMN]\d{3}(?![\p{L}\d])")
 _AFTER = regex.compile(r"\p{L}*(?:[ \n]+(?:på|i))?[:,]?[ \u00a0\n]+")

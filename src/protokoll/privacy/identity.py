@@ -10,12 +10,12 @@ import regex
 from protokoll.privacy.words import at_end, within
 
 _D = "[0-9OolI]"
-_SEP = r"[ \u00a0]{0,2}[-–‐‑−+][ \u00a0]{0,2}\n?[ ]{0,40}"
+_SEP = r"[ \u00a0]{0,2}[-–‐‑−+\u00ad][ \u00a0]{0,2}\n?[ ]{0,40}"
 # 780512-1234   19780512-1234   780512+1234   78 05 12 - 1234   1978-05-12-1234   7805121234   197805121234
 NUMBER = regex.compile(
-    r"(?<![\p{L}\d])(?<!\d[-–/:.,])(?P<century>18|19|20)?[ -]?"
+    r"(?<!\d)(?<!\d[-–/:.,])(?P<century>18|19|20)?[ -]?"
     rf"(?P<date>{_D}{{2}}(?P<gap>[ \u00a0.-]?){_D}{{2}}(?P=gap){_D}{{2}})"
-    rf"(?P<sep>{_SEP}|[ \u00a0]{{1,2}}|)(?P<last>[0-9OolITRSUWXJKLMN]{_D}{{3}})(?![\d\p{{L}}]|[-/:]\d|[.,]\d)"
+    rf"(?P<sep>{_SEP}|[ \u00a0]{{1,2}}|)(?P<last>[0-9OolITRSUWXJKLMN]{_D}{{3}})(?!\d|[-/:]\d|[.,]\d)"
 )
 _DIGITS = str.maketrans("OolI", "0011")
 _AROUND = 40
@@ -40,11 +40,14 @@ def _is_one(content: str, m: regex.Match[str]) -> bool:
     if not _is_date(m["century"], digits):
         return False
     before = content[max(0, m.start() - _AROUND) : m.start()]
+    glued = before[-1:].isalpha() or content[m.end() : m.end() + 1].isalpha()
     said = within("identity", "yes").search(before) is not None
     if not last.isdigit() or not checksum(digits + last):
         return said
     if said:
         return True
+    if glued and not m["sep"].strip():
+        return False
     return not at_end("identity", "no").search(before) and not _looks_otherwise(m, digits, last)
 
 

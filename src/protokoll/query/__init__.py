@@ -1,4 +1,4 @@
-"""Search: `query` (what is asked), `words` (how it is read), `sql` (what it becomes), `search` (what comes back)."""
+"""Search: `query` (what is asked), `parse` (how it is read), `compile` (what it becomes), `search` (what is found)."""
 
 from protokoll.query.query import Query
 

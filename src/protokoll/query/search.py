@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from protokoll.query.compile import Compiled, compile_query
 from protokoll.query.query import Query
-from protokoll.query.snippet import Snippet, cut, mark
-from protokoll.query.sql import compile_query
-from protokoll.query.words import Term
+from protokoll.query.snippet import Passage, Snippet, cut_best, mark
+from protokoll.query.words import Parts
 
 _DETAILS = (
     "select d.date, d.organisation, d.body, p.number, p.title,"
     " (select group_concat(outcome, ', ') from"
     "   (select distinct outcome from decisions where paragraph = p.id and outcome is not null order by position)),"
-    " p.text, p.summary, d.file, d.path, p.first_page, p.id, d.id, p.cases"
+    " p.text, p.summary, d.file, d.path, p.first_page, p.id, d.id, p.cases, p.position"
     " from paragraphs p join documents d on d.id = p.document where p.seq = ?"
 )
+_ROLES = {
+    "decision": ("decision", "recommendation"), "proposal": ("proposal",), "yrkande": ("yrkande",),
+    "reservation": ("reservation", "statement"), "summary": ("summary", "background", "text"),
+}
 
 
 class Hit(NamedTuple):
-    """A paragraph that was found, with the place where it stands."""
+    """A paragraph that was found, with the place where it stands; `page` is that of the words that are shown.
+
+    `score` is 0 where the hits are not ranked but given newest first.
+    """
 
     date: str | None
     organisation: str | None
@@ -40,15 +48,26 @@ class Hit(NamedTuple):
 
 
 def search(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
-    """The paragraphs that meet a query, most relevant first (newest first without words or with `newest`)."""
-    compiled = compile_query(connection, query)
-    for seq, score in connection.execute(compiled.sql, compiled.values).fetchall():
-        yield _hit(connection, seq, -score, compiled.terms)
+    """The paragraphs that meet a query, most relevant first.
+
+    Newest first without words, with `newest`, and where so many are found that ranking them would take long.
+    """
+    compiled = _prepared(connection, query)
+    parts = _parts(connection)
+    hits = [
+        (*_hit(connection, seq, -score, compiled, parts),)
+        for seq, score in connection.execute(compiled.sql, compiled.values).fetchall()
+    ]
+    if not compiled.ranked:  # the index gives the last paragraph of a meeting first
+        blocks: dict[str, int] = {}
+        hits.sort(key=lambda found: (blocks.setdefault(found[0].document, len(blocks)), found[1]))
+    for hit, _ in hits:
+        yield hit
 
 
 def matching(connection: sqlite3.Connection, query: Query) -> dict[str, set[str]]:
     """The ids of the paragraphs that meet a query, by document; without order or limit."""
-    compiled = compile_query(connection, query)
+    compiled = _prepared(connection, query)
     found: dict[str, set[str]] = {}
     for document, paragraph in connection.execute(
         f"select document, id from paragraphs where seq in (select seq from ({compiled.sql}))", compiled.values
@@ -57,13 +76,45 @@ def matching(connection: sqlite3.Connection, query: Query) -> dict[str, set[str]
     return found
 
 
-def _hit(connection: sqlite3.Connection, seq: int, score: float, terms: list[Term]) -> Hit:
+def _prepared(connection: sqlite3.Connection, query: Query) -> Compiled:
+    """The compiled query, with the SQL function that looks at the printed words."""
+    compiled = compile_query(connection, query)
+    parts = _parts(connection)
+
+    def stands(number: int, text: str | None) -> bool:
+        return compiled.checked[number].stands_in(text or "", parts)
+
+    connection.create_function("stands", 2, stands, deterministic=True)
+    return compiled
+
+
+def _parts(connection: sqlite3.Connection) -> Parts:
+    @cache
+    def parts(stem: str) -> tuple[str, ...]:
+        row = connection.execute("select parts from words where stem = ?", (stem,)).fetchone()
+        return tuple(row[0].split()) if row else ()
+
+    return parts
+
+
+def _hit(connection: sqlite3.Connection, seq: int, score: float, compiled: Compiled, parts: Parts) -> tuple[Hit, int]:
     row = connection.execute(_DETAILS, (seq,)).fetchone()
-    date, organisation, body, number, title, outcome, text, summary, file, path, page, paragraph, document, cases = row
-    snippet = cut(text, terms)
-    if summary and not snippet.marks:
-        snippet = cut(summary, terms)
-    return Hit(
-        date, organisation, body, number, mark(title or "", terms), outcome, snippet, cases, file, path, page,
-        paragraph, document, round(score, 4),
+    date, organisation, body, number, title, outcome, text, summary, file, path, page, id_, document, cases, at = row
+    passages = _passages(connection, id_, compiled) or [Passage(text, page), Passage(summary or "", page)]
+    terms = [term for term, _ in compiled.terms]
+    snippet, printed_on = cut_best(passages, terms, parts)
+    hit = Hit(
+        date, organisation, body, number, mark(title or "", terms, parts), outcome, snippet, cases, file, path,
+        printed_on or page, id_, document, round(score, 4),
     )
+    return hit, at
+
+
+def _passages(connection: sqlite3.Connection, paragraph: str, compiled: Compiled) -> list[Passage]:
+    """The sections of a paragraph, those first that the query names."""
+    rows = connection.execute(
+        "select role, text, page from sections where paragraph = ? and text <> '' order by position", (paragraph,)
+    ).fetchall()
+    named = {role for _, field in compiled.terms if field for role in _ROLES.get(field, ())}
+    rows.sort(key=lambda row: row[0] not in named)
+    return [Passage(text, page) for _, text, page in rows]

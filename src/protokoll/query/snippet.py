@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from protokoll.query.words import Term
-from protokoll.shapes.stem import places, stem, tokens
+from protokoll.query.words import Parts, Term
+from protokoll.shapes.stem import places, tokens
 
 _BEFORE = 8
 _WORDS = 28
@@ -30,51 +31,73 @@ class Snippet(NamedTuple):
         return "".join([*parts, self.text[at:]])
 
 
-def mark(text: str, terms: list[Term]) -> Snippet:
+class Passage(NamedTuple):
+    """A stretch of a paragraph, and the page where it begins."""
+
+    text: str
+    page: int | None = None
+
+
+def mark(text: str, terms: Sequence[Term], parts: Parts) -> Snippet:
     """A whole text on one line with the terms marked."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    return Snippet(line, tuple(_merge(_hits(line, terms)[1])))
+    line = _line(text)
+    return Snippet(line, tuple(_merge(place for place, _ in _hits(line, places(line), terms, parts))))
 
 
-def cut(text: str, terms: list[Term]) -> Snippet:
+def cut_best(passages: Sequence[Passage], terms: Sequence[Term], parts: Parts) -> tuple[Snippet, int | None]:
+    """A snippet of the passage with the most of the terms in it, the first of equals, and its page."""
+    best, most = Passage(""), -1
+    for passage in passages if terms else passages[:1]:
+        line = _line(passage.text)
+        found = len({term for _, term in _hits(line, places(line), terms, parts)})
+        if found > most:
+            best, most = Passage(line, passage.page), found
+    return cut(best.text, terms, parts), best.page
+
+
+def cut(text: str, terms: Sequence[Term], parts: Parts) -> Snippet:
     """The part of a text with the most of the terms in it, from its beginning where none is."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
-    words, marks = _hits(line, terms)
+    line = _line(text)
+    words = places(line)
+    hits = _hits(line, words, terms, parts)
+    marks = _merge(place for place, _ in hits)
     if len(words) <= _WORDS:
-        return Snippet(line, tuple(_merge(marks)))
-    first = max(0, _best(words, marks) - _BEFORE)
+        return Snippet(line, tuple(marks))
+    first = max(0, _best(words, [start for (start, _), _ in hits]) - _BEFORE)
     first = min(first, len(words) - _WORDS)
     start = words[first][0] if first else 0
     end = words[first + _WORDS - 1][1]
     lead, tail = ("… " if first else ""), (" …" if first + _WORDS < len(words) else "")
     shift = len(lead) - start
-    inside = [(a + shift, b + shift) for a, b in _merge(marks) if a >= start and b <= end]
+    inside = [(a + shift, b + shift) for a, b in marks if a >= start and b <= end]
     return Snippet(lead + line[start:end] + tail, tuple(inside))
 
 
-def _hits(line: str, terms: list[Term]) -> tuple[list[Mark], list[Mark]]:
-    words = places(line)
-    first = {letters[0] for term in terms for letters in (*term.stems, term.begins or " ")}
-    stems = [stem(word) if word[0] in first else "" for word in tokens(line)]  # a stem begins as its word does
-    if len(stems) != len(words):  # cannot be lined up: show without marks
-        return words, []
-    found = [
-        (words[i][0], words[i + len(term.stems) - 1][1])
-        for i in range(len(stems)) for term in terms if term.matches(stems, i)
+def _line(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _hits(line: str, words: Sequence[Mark], terms: Sequence[Term], parts: Parts) -> list[tuple[Mark, Term]]:
+    """Where the terms stand in a line whose words stand at these places."""
+    letters = tokens(line)
+    if len(letters) != len(words):  # cannot be lined up: show without marks
+        return []
+    return [
+        ((words[i][0], words[i + len(term.stems) - 1][1]), term)
+        for i in range(len(letters)) for term in terms if term.stands(letters, i, parts)
     ]
-    return words, found
 
 
-def _best(words: list[Mark], marks: list[Mark]) -> int:
-    """The word where the window with the most different marked words begins."""
-    if not marks:
+def _best(words: Sequence[Mark], starts: Sequence[int]) -> int:
+    """The word where the window with the most marked words begins."""
+    if not starts:
         return 0
-    starts = [start for start, _ in words]
-    at = sorted({starts.index(start) for start, _ in marks})
+    numbers = {start: i for i, (start, _) in enumerate(words)}
+    at = sorted({numbers[start] for start in starts})
     return max(at, key=lambda i: (sum(i <= k < i + _WORDS - _BEFORE for k in at), -i))
 
 
-def _merge(marks: list[Mark]) -> list[Mark]:
+def _merge(marks: Iterable[Mark]) -> list[Mark]:
     merged: list[Mark] = []
     for start, end in sorted(marks):
         if merged and start <= merged[-1][1]:

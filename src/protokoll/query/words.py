@@ -1,62 +1,71 @@
-"""How the text of a query is read: words, "phrases" and beginnings* become terms of stems."""
+"""What of a query is looked for in the text: words, "exact words" and beginnings*, as stems."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from protokoll.errors import QueryError
 from protokoll.shapes.stem import stem, tokens
 
-_QUOTES = str.maketrans("”“„«»", '"""""')
+Parts = Callable[[str], Sequence[str]]
+"""The stems of the parts of a stem, if it is a compound."""
 
 
 class Term(NamedTuple):
-    """Words that stand together: their stems; with `begins`, the last word is only the beginning of one."""
+    """Words that stand together: their stems; with `begins`, the last word is only the beginning of one.
+
+    `exact` are the words themselves, where they must stand as they were written.
+    """
 
     stems: tuple[str, ...]
     begins: str | None = None
+    exact: tuple[str, ...] | None = None
 
-    def matches(self, stems: list[str], at: int) -> bool:
-        """True where the term stands at a place in a paragraph's stems."""
-        end = at + len(self.stems)
-        if tuple(stems[at:end]) == self.stems:
-            return True
-        head = self.stems[:-1]
-        return (
-            self.begins is not None and end <= len(stems) and tuple(stems[at : end - 1]) == head
-            and stems[end - 1].startswith(self.begins)
-        )
+    @property
+    def is_checked(self) -> bool:
+        """True where the stems find too much, and the printed words must be looked at."""
+        return self.exact is not None or (self.begins is not None and not self.stems[-1].startswith(self.begins))
 
+    def stands(self, words: Sequence[str], at: int, parts: Parts) -> bool:
+        """True where the term stands at a place among a text's words."""
+        if at + len(self.stems) > len(words):
+            return False
+        if self.exact is not None or self.begins is not None:
+            return self._stands_as_written(words, at)
+        if len(self.stems) == 1:
+            wanted, word = self.stems[0], words[at]
+            if word[0] != wanted[0] and wanted[:3] not in word:  # a stem begins as its word does
+                return False
+            name = stem(word)
+            return name == wanted or (wanted in parts(name))
+        return all(stem(words[at + i]) == name for i, name in enumerate(self.stems))
 
-def read_terms(text: str) -> list[Term]:
-    """The terms of a query, all of which must be met.
+    def stands_in(self, text: str, parts: Parts) -> bool:
+        """True where the term stands anywhere in a text."""
+        words = tokens(text)
+        return any(self.stands(words, at, parts) for at in range(len(words)))
 
-    >>> read_terms('besluten "ett avtal"')
-    [Term(stems=('beslut',), begins=None), Term(stems=('ett', 'avtal'), begins=None)]
-    """
-    plain = text.translate(_QUOTES)
-    if plain.count('"') % 2:
-        raise QueryError(f'{text}: a quotation mark is missing. Write "both of them"', text, plain.rindex('"'))
-    terms: list[Term] = []
-    for i, part in enumerate(plain.split('"')):
-        written = [part] if i % 2 else part.split()
-        terms.extend(term for word in written if (term := _term(word)))
-    if text.strip() and not terms:
-        raise QueryError(f"{text}: no words to search for", text, 0)
-    return terms
-
-
-def name_term(name: str) -> Term:
-    """A person's name, as a term."""
-    term = _term(name)
-    if term is None:
-        raise QueryError(f"{name}: not a name", name, 0)
-    return term
+    def _stands_as_written(self, words: Sequence[str], at: int) -> bool:
+        last = at + len(self.stems) - 1
+        if self.exact is not None:
+            head, tail = self.exact[:-1], self.exact[-1]
+            same = tuple(words[at:last]) == head
+        else:
+            tail = self.begins or ""
+            same = all(stem(words[at + i]) == name for i, name in enumerate(self.stems[:-1]))
+        return same and (words[last].startswith(self.begins) if self.begins is not None else words[last] == tail)
 
 
-def _term(written: str) -> Term | None:
+def word_term(written: str) -> Term | None:
+    """A word as a term: in any form, or, with * after it, as a beginning; None where there are no letters."""
     words = tokens(written)
     if not words:
         return None
     begins = words[-1] if written.rstrip().endswith("*") else None
     return Term(tuple(stem(word) for word in words), begins)
+
+
+def phrase_term(written: str) -> Term | None:
+    """What stood between quotation marks: these words, in this form; the last one may be a beginning*."""
+    term = word_term(written)
+    return None if term is None else term._replace(exact=tuple(tokens(written)))

@@ -50,9 +50,11 @@ FAMILIES = (
     # 2031/KS 0206 001, 06/KS 15 111
     Family("year/series", rf"{_ANY}/{_SER}[ \u00a0](?P<number>\d{{1,6}}){_CLASS}{_END}"),
     # KS 31-820 107, Ks 00-611 009
-    Family("series-yy-number", rf"{_SER}[ \u00a0]{_YY}{_D}(?P<number>\d{{3,4}})(?:[ \u00a0]\d{{3}}){_END}"),
+    Family("series-yy-number", rf"{_SER}[ \u00a0]{_YY}{_D}(?P<number>\d{{1,4}})(?:[ \u00a0]\d{{3}}){_END}"),
     # PN 04-0031
-    Family("series yy-number", rf"{_SER}[ \u00a0]{_YY}{_D}(?P<number>0\d{{2,4}}){_END}", bare=True),
+    Family("series yy-number", rf"{_SER}[ \u00a0]{_YY}{_D}(?P<number>\d{{2,4}}){_END}", bare=True),
+    # RV 330718 (two-digit year and number)
+    Family("series yynumber", rf"{_SER}[ \u00a0]{_YY}(?P<number>\d{{4}}){_END}", bare=True),
     # SUNV/88/02.06.01/2031 (number, classification, year)
     Family("series/number/class/year", rf"{_SER}/(?P<number>\d{{1,6}})/\d\d(?:\.\d\d){{1,3}}/{_Y}{_END}"),
     # HSA 0210-04321, LS 0711-1187 (year and month)

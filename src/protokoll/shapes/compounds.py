@@ -1,8 +1,8 @@
 """How a Swedish compound is taken apart, for search: *hjälpmedelsstrategi* is also about a *strategi*.
 
-The parts are looked for among the stems that are known: those of a small list of ours, and those of the archive itself,
-where the parts of most of its compounds stand as words of their own. A wrong guess costs little: parts stand in a column
-of the index that counts less than the words.
+The parts are looked for among the stems that are known: those of a small list of ours, and those of the archive
+itself, where the parts of most of its compounds stand as words of their own. A wrong guess costs little: parts stand in
+a column of the index that counts less than the words.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
-from protokoll.lexicon import load
 from protokoll.shapes.stem import STEM_VERSION, stem
 
 SPLIT_VERSION = f"1.{STEM_VERSION}"
@@ -119,6 +118,8 @@ def _may_be_unknown(first: str, last: str, part: _Part) -> bool:
 
 @cache
 def _words() -> _Words:
+    from protokoll.lexicon import load
+
     data = load("compounds")
     return _Words(
         frozenset(name for word in data["parts"].split() for name in (stem(word),)),

@@ -36,6 +36,7 @@ _BEFORE = regex.compile(r"(?:Region|Landstinget|Stiftelsen|Föreningen|fastighet
 _POSSESSED = regex.compile(
     r"\s*(?:m\.?\s?fl\.?s?\s+)?(?:(?:eget|skriftliga)\s+)?\p{Ll}*(?:yrkande|förslag|reservation|motion|anteckning)"
 )
+_AND_OTHERS = regex.compile(r"\s+(?:m\.?\s?fl\.?|med flera)(?=\s*\()")  # 'Maj Ekdal m.fl. (S)'
 _ENDED = regex.compile(r"\s*(?:[(,]|och\b|samt\b)")
 _CODE = regex.compile(rf"{NAME}\s*\((?P<p>[\p{{L}}!]{{1,8}})\)")
 
@@ -85,7 +86,8 @@ def _belongs(content: str, above: tuple[int, int], below: tuple[int, int], stop:
 def _person(content: str, start: int, end: int, stop: int, known: set[str]) -> Person | None:
     """The person whose name stands at `start` to `end`, if it is one's."""
     start = _past_roles(content, start, end)
-    party = find_party(content, known, end, attached=True, end=stop)
+    others = _AND_OTHERS.match(content, end, stop)
+    party = find_party(content, known, others.end() if others else end, attached=True, end=stop)
     name = content[start:end].rstrip(".")
     words = name.split()
     if not words or (party is None and not _is_name(content, start, end, words)):

@@ -183,7 +183,7 @@ def _undrop(word: str) -> str:
 
 @cache
 def _snowball() -> _Snowball:
-    import Stemmer  # type: ignore[import-not-found]
+    import Stemmer
 
     made: _Snowball = Stemmer.Stemmer("swedish")
     return made

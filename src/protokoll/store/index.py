@@ -56,7 +56,7 @@ class Index:
         self._take_out(list(_rows(self._connection, _OF_DOCUMENT, document)))
 
     def optimize(self) -> None:
-        """Take compounds apart with all that is known by now, and merge the index into one piece: searches get faster."""
+        """Take compounds apart with all that is known by now, and merge the index into one piece."""
         self._relearn()
         self._connection.execute("insert into paragraphs_fts(paragraphs_fts) values ('optimize')")
 
@@ -83,9 +83,8 @@ class Index:
             known.setdefault(name, "")
         for name in printed:
             known[name] = known[name] or " ".join(split(name, known))
-        self._connection.executemany(
-            "insert or ignore into words values (?, ?, ?)", [(name, word, known[name]) for name, word in printed.items()]
-        )
+        rows = [(name, word, known[name]) for name, word in printed.items()]
+        self._connection.executemany("insert or ignore into words values (?, ?, ?)", rows)
 
     def _delar(self, words: Texts) -> str:
         known = self._vocabulary()

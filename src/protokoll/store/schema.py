@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from protokoll.errors import StoreError
-from protokoll.shapes.stem import STEM_VERSION
+from protokoll.shapes.compounds import SPLIT_VERSION
 from protokoll.store.lock import only_writer
 
 APPLICATION_ID = 0x50524F54  # "PROT"
-SCHEMA_VERSION = 1
-TABLES_VERSION = f"1/{STEM_VERSION}"
+SCHEMA_VERSION = 3
+TABLES_VERSION = f"2/{SPLIT_VERSION}"
 """Changes when `tables.sql`, the projection or the stems change."""
 
 _PAGE_SIZE = 8192
-_KEPT = ("documents", "files", "failures", "about", "_sqlite_migrations")
+_KEPT = ("documents", "files", "failures", "about", "arrivals", "watches", "_sqlite_migrations")
 
 
 def reading(path: Path) -> sqlite3.Connection:
@@ -85,9 +85,11 @@ def rebuild(connection: sqlite3.Connection) -> None:
                 connection.execute(f'drop {kind} "{name}"')
         for statement in _statements("tables.sql"):
             connection.execute(statement)
-        for document, record in connection.execute("select id, record from documents order by rowid").fetchall():
+        made_again = index.Index(connection)
+        for document, record in connection.execute("select id, record from documents order by date, rowid").fetchall():
             rows.insert(connection, project.project(document, record))
-            index.add(connection, document)
+            made_again.add(document)
+        made_again.optimize()
         connection.execute("insert or replace into about values ('tables', ?)", (TABLES_VERSION,))
     connection.execute("pragma foreign_keys = on")
 
@@ -138,6 +140,11 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     @migrations(name="0001 documents")
     def _documents(db: Database) -> None:
         for statement in _statements("documents.sql"):
+            db.execute(statement)
+
+    @migrations(name="0002 watches")
+    def _watches(db: Database) -> None:
+        for statement in _statements("watches.sql"):
             db.execute(statement)
 
     connection.execute(f"pragma application_id = {APPLICATION_ID}")  # first: from here on a half-made file is ours
