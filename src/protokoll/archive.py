@@ -15,6 +15,7 @@ from protokoll.store import schema
 if TYPE_CHECKING:
     from protokoll.ingest import IngestReport, Progress
     from protokoll.store.read import CaseStep, DocumentRow
+    from protokoll.watch import Watches
 
 
 class Archive:
@@ -63,6 +64,21 @@ class Archive:
         asked = Query(query) if isinstance(query, str) else query
         with closing(schema.reading(self.path)) as connection:
             return list(search(connection, asked))
+
+    def suggest(self, query: Query | str) -> list[tuple[str, str]]:
+        """The words of a query that stand nowhere, each with the word of the archive that it is likely a typo for."""
+        from protokoll.query.suggest import suggest
+
+        asked = Query(query) if isinstance(query, str) else query
+        with closing(schema.reading(self.path)) as connection:
+            return suggest(connection, asked)
+
+    @property
+    def watches(self) -> Watches:
+        """The saved queries, and what is new for them."""
+        from protokoll.watch import Watches
+
+        return Watches(self.path)
 
     def case(self, number: str) -> list[CaseStep]:
         """Every paragraph of a case in order of time, across bodies; in any of the ways to write its number."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from protokoll import workers
 from protokoll.errors import ReadError
+from protokoll.store.folders import Folders
 from protokoll.store.write import Known, Stamp, Writer
 
 SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown"})
@@ -22,7 +23,8 @@ Progress = Callable[[int, int, Path], None]
 
 @dataclass(slots=True)
 class IngestReport:
-    """What an ingest did. Paragraphs, decisions and warnings are those of the new and updated documents."""
+    """What an ingest did. Paragraphs, decisions and warnings are those of the new and updated documents; `mismatches`
+    are documents whose organisation is another than that of their folder."""
 
     new: int = 0
     updated: int = 0
@@ -35,6 +37,7 @@ class IngestReport:
     decisions: int = 0
     warnings: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
+    mismatches: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -70,8 +73,11 @@ def _walk(folder: Path) -> Iterator[Path]:
 class Ingest:
     """One run: `run` does it all and fills `report`."""
 
-    def __init__(self, writer: Writer, parser_version: str, progress: Progress | None = None) -> None:
+    def __init__(
+        self, writer: Writer, parser_version: str, progress: Progress | None = None, organisation: str | None = None
+    ) -> None:
         self._writer = writer
+        self._folders = Folders(organisation)
         self._version = parser_version
         self._progress = progress or (lambda done, total, path: None)
         self._known = writer.known_files()
@@ -138,8 +144,23 @@ class Ingest:
 
     def _hold(self, path: Path, stamp: Stamp, known: Known, document: str) -> None:
         self.report.unchanged += 1
-        if stamp != known.stamp:
-            self._writer.attach(path, stamp, document)
+        organisation = self._organisation(path)
+        if stamp != known.stamp or organisation != known.organisation:
+            self._writer.attach(path, stamp, document, organisation)
+            if organisation != known.organisation:
+                self._note_mismatch(path, document)
+
+    def _organisation(self, path: Path) -> str | None:
+        """What the file's folder says, or said when it was last brought in."""
+        said = self._folders.organisation(path)
+        known = self._known.get(str(path))
+        return (said or None) if said is not None else known.organisation if known else None
+
+    def _note_mismatch(self, path: Path, document: str) -> None:
+        message = self._writer.mismatch(document)
+        if message:
+            self.report.warnings += 1
+            self.report.mismatches.append((str(path), message))
 
     def _attach(self, path: Path, stamp: Stamp, document: str) -> None:
         """The content is in the archive: the file was moved, or is a copy."""
@@ -147,10 +168,10 @@ class Ingest:
         gone = next((name for name in holders if not Path(name).exists()), None)
         if gone is None:
             self.report.duplicates += 1
-            self._writer.attach(path, stamp, document)
+            self._writer.attach(path, stamp, document, self._organisation(path))
         else:
             self.report.moved += 1
-            self._writer.move(gone, path, stamp, document)
+            self._writer.move(gone, path, stamp, document, self._organisation(path))
             del self._known[gone]
 
     def _store(self, task: _Task, result: workers.Parsed) -> None:
@@ -161,7 +182,8 @@ class Ingest:
                 self._tick(path)
             return
         try:
-            document = self._writer.put(task.path, task.stamp, task.sha256, record, self._version)
+            organisation = self._organisation(task.path)
+            document = self._writer.put(task.path, task.stamp, task.sha256, record, self._version, organisation)
         except ValueError as error:
             message = f"{task.path}: its record cannot be stored ({error}). Report this as a defect, with the file"
             self._store(task, workers.Parsed(task.path, None, message, is_final=False))
@@ -171,6 +193,7 @@ class Ingest:
         self.report.paragraphs += len(record["paragraphs"])
         self.report.decisions += sum(len(paragraph["decisions"]) for paragraph in record["paragraphs"])
         self.report.warnings += len(record["warnings"])
+        self._note_mismatch(task.path, document)
         self._tick(task.path)
         for path, stamp in task.twins:
             known = self._known.get(str(path))
@@ -178,13 +201,13 @@ class Ingest:
                 self.report.unchanged += 1
             else:
                 self.report.duplicates += 1
-            self._writer.attach(path, stamp, document)
+            self._writer.attach(path, stamp, document, self._organisation(path))
             self._tick(path)
 
     def _fail(self, path: Path, stamp: Stamp, sha256: str, message: str) -> None:
         self.report.failed += 1
         self.report.failures.append((str(path), message))
-        self._writer.fail(path, stamp, sha256, self._version, message)
+        self._writer.fail(path, stamp, sha256, self._version, message, self._organisation(path))
 
     def _tick(self, path: Path) -> None:
         self._done += 1

@@ -15,6 +15,7 @@ from protokoll.checks.reading import notes, reading
 from protokoll.checks.scope import applies
 from protokoll.checks.subject import OWN, Subject
 from protokoll.checks.voting import voting
+from protokoll.checks.words import has
 from protokoll.outline import Outline
 from protokoll.records import Minutes
 from protokoll.text import Source, Text
@@ -35,8 +36,7 @@ def audit(minutes: Minutes, text: Text, outline: Outline, source: Source) -> Rep
     open_ones: list[Unjudged] = []
     if minutes.kind in OWN:
         subject = Subject(minutes, text, outline, source)
-        elsewhere = (*_IN_NUMBERING, "attendance.unknown" if applies(subject) else "vote.meaning")
-        found += [f for f in reading(minutes, outline) if not f.code.startswith(elsewhere)]
+        found += [f for f in reading(minutes, outline) if not f.code.startswith(_left_out(subject))]
         for check in CHECKS:
             for result in check(subject):
                 if isinstance(result, Unjudged):
@@ -44,3 +44,11 @@ def audit(minutes: Minutes, text: Text, outline: Outline, source: Source) -> Rep
                 else:
                     found.append(result)
     return Report(tuple(sorted(dict.fromkeys(found), key=lambda f: f.page or 0)), tuple(dict.fromkeys(open_ones)))
+
+
+def _left_out(subject: Subject) -> tuple[str, ...]:
+    """The codes of the parse-time set that another check says better, or that do not fit the document."""
+    if applies(subject):
+        return (*_IN_NUMBERING, "attendance.unknown")
+    listed_elsewhere = has("presence", "elsewhere", subject.text.content)
+    return (*_IN_NUMBERING, "vote.meaning", *(("attendance.unknown",) if listed_elsewhere else ()))

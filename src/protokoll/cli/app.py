@@ -12,8 +12,9 @@ COMMANDS = {
     "text": "text",
     "explain": "explain",
     "check": "check",
+    "watch": "watch",
 }
-"""Each command's name and the module of this package that holds a function of that name."""
+"""Each command's name and the module of this package that holds a function, or commands, of that name."""
 
 
 def make_app(called: str | None = None) -> typer.Typer:
@@ -29,7 +30,11 @@ def make_app(called: str | None = None) -> typer.Typer:
     app.callback()(_protokoll)
     for name in [called] if called in COMMANDS else COMMANDS:
         module = import_module(f"protokoll.cli.{COMMANDS[name]}")
-        app.command(name)(getattr(module, name))
+        command = getattr(module, name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
     return app
 
 

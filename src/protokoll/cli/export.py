@@ -13,7 +13,7 @@ from protokoll.cli import options, output
 def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A file (.json, .jsonl), or a folder for CSV tables.")],
     text: Annotated[
-        str, typer.Option("--query", metavar="WORDS", help="Only paragraphs with these words, as in search.")
+        str, typer.Option("--query", metavar="WORDS", help="Only paragraphs that a search for this finds.")
     ] = "",
     format: Annotated[
         str | None, typer.Option("--format", help="csv, json or jsonl, whatever the name.", metavar="FORMAT")

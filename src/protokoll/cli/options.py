@@ -34,8 +34,8 @@ Outcome = Annotated[
     typer.Option(
         "--outcome",
         metavar="OUTCOME",
-        help="Only decisions with this outcome: approved, rejected, referred_back, postponed, noted, answered, elected,"
-        " withdrawn.",
+        help="Only decisions with this outcome: bifall, avslag, återremiss, bordlagd, noterad, besvarad, val, utgår"
+        " (approved, rejected, referred_back, postponed, noted, answered, elected, withdrawn).",
     ),
 ]
 Kind = Annotated[
@@ -43,7 +43,8 @@ Kind = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="Only this kind of document: minutes, extract, recommendation, news, agenda, notice, memo, other.",
+        help="Only this kind of document: protokoll, utdrag, rekommendation, nyhet, kallelse, anslag, tjänsteskrivelse,"
+        " annat (minutes, extract, recommendation, news, agenda, notice, memo, other).",
     ),
 ]
 

@@ -29,7 +29,7 @@ _SIGNS = regex.compile(r"vid\s+(?:protokollet|pennan|anteckningarna)|underskrift
 _NAMES = regex.compile(r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+")
 _NAME_ROLE = regex.compile(
     r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?, "
-    r"(?P<role>(?i:sekreterare|ordförande|justerare|protokollförare))"
+    r"(?P<role>(?i:(?:mötes|stämmo|årsmötes)?(?:sekreterare|ordförande)|justerare|protokollförare))"
 )
 _GREETING = regex.compile(
     r"(?:på\s+uppdrag\s+av|med\s+vänlig(?:a)?\s+hälsning|vänlig(?:a)?\s+hälsning|hälsningar|"

@@ -39,6 +39,7 @@ _ABOVE = 6
 _STROKED = regex.compile(r"\|\s*([^|\s](?:[^|]*[^|\s])?)")
 _DRAWN = regex.compile(r"[|+\s:=-]+")
 _ABSENT = regex.compile(r"nej|frånv\w*|f|-|–|0", regex.IGNORECASE)
+_SERVES = regex.compile(r"tj\w*\.?", regex.IGNORECASE)  # `Tj` among `N` and `F`
 _GONE = regex.compile(r"\b(?:frånvarande|förhinder|ej närvarande)\b", regex.IGNORECASE)
 
 
@@ -123,7 +124,7 @@ def _rows(
         line, cells = lines[index], _cells(text, lines[index])
         if _DRAWN.fullmatch(text.content, line.start, line.end):
             continue
-        if _CARRIED.match(text.content, line.start, line.end):
+        if _CARRIED.match(text.content, line.start, line.end) or (not out and _goes_on(text, cells, columns)):
             continue
         first = cells[0]
         if is_person(text.content, first.start, first.end):
@@ -135,6 +136,16 @@ def _rows(
             break
         role, present = BY_LABEL.get(label.key, "member"), label.key != "absent"
     return out, last
+
+
+def _goes_on(text: Text, cells: Sequence[Cell], columns: dict[str, float]) -> bool:
+    """Whether a line is the second of a head (`Ja   Nej   Avst` under `§ 42`); its columns are added."""
+    kinds = [_kind(text, cell) for cell in cells]
+    if None in kinds or "name" in kinds:
+        return False
+    for kind, cell in zip(kinds, cells, strict=True):
+        columns.setdefault(kind or "", cell.column)
+    return True
 
 
 def _row(
@@ -166,7 +177,7 @@ def _row(
     absent = absent or found("absent") is not None
     share = 1.0 if "party" in columns or entry.party or codes else 0.0
     listed = entry_role(role, said, entry.party.value if entry.party else None, share)
-    if replaced:
+    if replaced or (mark is not None and _SERVES.fullmatch(mark.value)):
         listed = "serving_substitute"
     if absent or server is None:  # who is only replaced is not called absent
         yield Listed(entry, listed, present and not absent and entry.present is not False, said)

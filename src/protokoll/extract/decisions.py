@@ -122,7 +122,7 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
         if lead is not None and (not leads or _turns(leads[-1], lead)):
             leads.append(lead)
     if not leads:
-        return [Stretch(start, end, None, to_heading, by_heading)]
+        return _infinitives(text, start, end, by_heading) or [Stretch(start, end, None, to_heading, by_heading)]
     cuts = [lead.start for lead in leads]
     stretches = [Stretch(start, cuts[0], None, to_heading, by_heading)] if text.content[start : cuts[0]].strip() else []
     if stretches and (len(text.content[start : cuts[0]].split()) < 12 and _LEAD_ONLY.match(text.content[start : cuts[0]].strip())):
@@ -130,6 +130,26 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
     for lead, a, b in zip(leads, cuts, [*cuts[1:], end], strict=True):
         stretches.append(Stretch(a, b, lead, lead.recommends_to or to_heading, lead.by))
     return stretches
+
+
+# "att föreslå kyrkofullmäktige besluta att …", "att för egen del …": clauses that turn from one body to another
+_TURN = regex.compile(r"(?:[•–-]\s+|\d{1,2}[.)]\s*)?att\s+(?:(?P<to>föreslå|rekommendera|hemställa\s+hos)|för\s+egen\s+del)\s", regex.IGNORECASE)
+
+
+def _infinitives(text: Text, start: int, end: int, by: Found[str] | None) -> list[Stretch]:
+    """The section cut where its clauses turn from proposing to deciding; empty where none proposes."""
+    turns: list[tuple[int, Found[str] | None]] = []
+    for line in text.lines_in(start - 1, end):
+        m = _TURN.match(text.content, line.start, end)
+        named = bodies.find_bodies(text.content, m.end(), min(end, m.end() + 80)) if m and m["to"] else []
+        if m and (named or not m["to"]):
+            turns.append((line.start, text.found(named[0].start, named[0].end) if named else None))
+    if not any(to for _, to in turns):
+        return []
+    if turns[0][0] > start:
+        turns.insert(0, (start, None))
+    ends = [at for at, _ in turns[1:]] + [end]
+    return [Stretch(a, b, None, to, by) for (a, to), b in zip(turns, ends, strict=True)]
 
 
 def _is_addressee(name: str, heading: str) -> bool:

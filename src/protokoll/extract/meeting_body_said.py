@@ -34,6 +34,10 @@ _TITLE = regex.compile(r"protokoll|möte|stämma", regex.IGNORECASE)
 _PREFIX = regex.compile(r"\s*(\p{Lu}[\p{L}-]{1,6}(?: au)?)\s*§")
 
 
+# "Kårfullmäktigemöte 4, 2027/28"
+_ORGAN_MEETS = regex.compile(r"[*_#\s]*(?P<name>\p{Lu}\p{L}*fullmäktige)(?:möte|sammanträde)\b")
+
+
 def met_with(text: Text, head: Head) -> Found[str] | None:
     """`Protokoll fört vid möte med styrelsen för …`, `regionstyrelsens sammanträde`"""
     for line in text.lines_in(0, head.opening)[:20]:
@@ -59,6 +63,9 @@ def _capital(found: Found[str]) -> Found[str]:
 def association(text: Text, head: Head) -> Found[str] | None:
     """`Protokoll fört vid Föreningen Eks ordinarie höstmöte`: the meeting is the organ."""
     for line in text.lines_in(0, head.opening)[:20]:
+        organ = _ORGAN_MEETS.match(text.content, line.start, line.end)
+        if organ:
+            return text.found(*organ.span("name"))
         words = text.of(line)
         match = MEETING.search(text.content, line.start, line.end) if _TITLE.search(words) else None
         if match is None:

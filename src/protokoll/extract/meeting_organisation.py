@@ -29,7 +29,7 @@ _MEETING = (
 )
 # "Protokoll fört vid Datorföreningen Eks ordinarie höstmöte", "Tallskogens vårmöte 2031"
 _OWNED = regex.compile(
-    rf"(?:^|(?:fört\s+vid|från|vid|för)\s+)[#*_\s]*(?P<name>(?!(?i:\p{{L}}*protokoll))\p{{Lu}}[\p{{L}}\d&.:-]*(?:\s+(?!styrelse)[\p{{L}}\d&.:-]+){{0,5}}?)"
+    rf"(?:^|(?:fört\s+vid|från|vid|för)\s+)[#*_\s]*(?P<name>(?!(?i:\p{{L}}*protokoll))\p{{Lu}}[\p{{L}}\d&.:-]*(?:\s+(?!styrelse)[\p{{L}}\d&.:-]+){{0,5}}?)(?<!:)"
     rf":?s\s+{_MEETING}"
 )
 # "möte med styrelsen för Teknologföreningen Kuggen, torsdagen …"

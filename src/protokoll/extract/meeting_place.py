@@ -21,7 +21,8 @@ _NO_PLACE = regex.compile(
 )
 _EDGE = " \t\n,;.:–—-()|*_"
 _IN = regex.compile(r"(?:i|på|hos|via)\s+")
-_PREPOSITION = regex.compile(r"(?<!\p{L})(?:i|på|hos|via)\s+(?=[\p{Lu}\d])")
+# "i Folkets hus", "i klubbstugan på Sjövallen"
+_PREPOSITION = regex.compile(r"(?<!\p{L})(?:i|på|hos|via)\s+(?=[\p{Lu}\d]|\p{Ll}+[nt]\s+(?:i|på)\s+\p{Lu})")
 
 
 def read_place(text: Text, head: Head) -> Found[str] | None:

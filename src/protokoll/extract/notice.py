@@ -81,11 +81,7 @@ def _labels(text: Text, lines: list[Line], index: int, line: Line, place: int, c
         for match in text.finditer(pattern, cell.start, cell.end):
             if _on_topic(text, lines, index):
                 yield which, match.end()
-        below = _below(lines, index, cell)
-        if below is None:
-            continue
-        words = text.content[cell.start : cell.end] + " " + text.content[below.start : below.end]
-        width = cell.end - cell.start
+        words, width = _wrapped(text, lines, index, cell), cell.end - cell.start
         joint = pattern.search(words)
         across = joint is not None and joint.start() <= width < joint.end()
         if across and not pattern.search(words[:width]) and _on_topic(text, lines, index):
@@ -96,6 +92,19 @@ def _on_topic(text: Text, lines: list[Line], index: int) -> bool:
     """Whether the lines around speak of a notice."""
     around = lines[max(0, index - 6) : index + 3]
     return any(text.search(_TOPIC, one.start, one.end) for one in around)
+
+
+def _wrapped(text: Text, lines: list[Line], index: int, cell: Cell) -> str:
+    """A cell's words with those of the two cells under it (`Datum för ⏎ anslags upp- ⏎ sättande`)."""
+    words = text.content[cell.start : cell.end]
+    below = _below(lines, index, cell)
+    for depth in (1, 2):
+        if below is None:
+            break
+        more = text.content[below.start : below.end]
+        words = words[:-1] + more if words.endswith("-") and depth > 1 else f"{words} {more}"
+        below = _below(lines, index + depth, below)
+    return words
 
 
 def _below(lines: list[Line], index: int, cell: Cell) -> Cell | None:

@@ -18,7 +18,7 @@ def read_outcome(clauses: Sequence[str], text: str, title: str) -> Outcome | Non
     if outcomes.has("nothing", main):
         return None
     if outcomes.has("resignation", title) and outcomes.has("resignation", main):
-        if not outcomes.has("resignation_refused", main):
+        if not outcomes.has("resignation_otherwise", main):
             return "approved"
     elif outcomes.has("report_approved", main) and outcomes.has("report", f"{title} {main}"):
         return "noted"

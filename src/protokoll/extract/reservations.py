@@ -45,6 +45,7 @@ _STATEMENT_BY = regex.compile(
     rf"(?<!\p{{L}})(?:{_NOTE}|(?:ersättar)?yttrande)\s+(?:(?:anmäls|lämnas|avges)\s+)?(?:av|från)\b", regex.IGNORECASE
 )
 # Maj Ekdal (S) anmäler jäv och deltar inte i ärendets behandling.
+_VOTED = regex.compile(r"\s*avst(?:år|od)[\s:]*", regex.IGNORECASE)
 _BIASED = regex.compile(r"\bjäv(?:ig[at]?|et)?\b", regex.IGNORECASE)
 _LEAVES = regex.compile(
     r"\b(?:anmäl(?:er|de|t|s|des)|deltar|deltog|lämna(?:r|de|t)|(?:var|är|anser|ansåg|förklarar)\b|har\s+anmält|"
@@ -119,7 +120,7 @@ def _biased(text: Text, start: int, end: int, stretch: Stretch, roster: Roster) 
 def _movers(text: Text, item: Item, roster: Roster, kind: _Kind) -> tuple[Mover, ...]:
     found: dict[str, tuple[Subject, Found[str]]] = {}
     for stretch in stretches(item):
-        if stretch.role in _QUIET:
+        if stretch.role in _QUIET or _VOTED.fullmatch(stretch.heading):
             continue
         said = sorted(_said(text, stretch, roster, kind), key=lambda s: s.start)
         for n, one in enumerate(said):

@@ -185,6 +185,7 @@ def _chaired(text: Text, name: str, roster: Roster) -> bool:
     words = regex.escape(name)
     told = (
         rf"ordföranden?,?\s+{words}|{words}\s+(?:till|som)\s+\p{{L}}*(?:mötes|stämmo)\p{{L}}*ordförande|"
+        rf"(?:ordförande\s+(?:för|vid)\s+(?:mötet|stämman|årsmötet|dagens\s+\p{{L}}+)|mötesordförande)\s+\p{{L}}+\s+{words}|"
         rf"{words}\s+att\s+leda\b|(?:mötes|stämmo)ordförande\s*:?\s+{words}"
     )
     return regex.search(told, text.content, regex.IGNORECASE) is not None

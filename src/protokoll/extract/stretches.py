@@ -15,6 +15,7 @@ _BREAK = regex.compile(
     r"""(?<=[.!?]["”’)]?)(?<!\b(?:m\.?\s?fl|t\.?\s?ex|bl\.?\s?a|d\.?\s?v\.?\s?s|m\.?\s?m|[Kk]l|[Nn]r|[Dd]nr|[Ss]:t|ca|
     tf|vice|[Oo]rdf|[Ss]ekr|tj|tjg|ers|jfr|kap|st|f\.?\s?d|\b\p{Lu})\.)\s+(?=["”’(]?[\p{Lu}\d•*–-])
     |(?<![,\s])[ \t]*\n[ \t\f]*\n\s*(?!\p{Ll})
+    |(?<=(?:^|\n)(?:Handläggare|Föredragande|Ärendenummer|Diarienummer|Dnr)[ ]?:[^\n]{1,80})\n(?=\p{Lu})
     |\s*\n[ \t]*(?=(?:[•*▪·–-]|\d{1,2}[.)])\s)""",
     regex.VERBOSE,
 )

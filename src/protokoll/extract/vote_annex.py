@@ -13,12 +13,13 @@ from protokoll.text import Text
 # Omröstningslista nr. 1 ⏎ § 63
 _HEAD = regex.compile(r"\b(?:omröstnings|voterings|röst)(?:lista|protokoll)\b(?:\s+nr\.?\s*(?P<list>\d+))?", regex.IGNORECASE)
 _ITEM = regex.compile(r"§\s*(?P<number>\d{1,4}(?:\s?[a-z]\b)?)")
-_BELOW = 2  # lines under the head in which the § is named
+_BELOW = 3  # lines under the head in which the § is named
 
 
-def read_annexed(text: Text, number: str, start: int, roster: Roster) -> list[Table]:
-    """The vote lists after `start` that name the § `number` over them; a list that goes on over pages is one."""
-    heads = [m for m in text.finditer(_HEAD, start, len(text.content)) if _number(text, m) == number]
+def read_annexed(text: Text, number: str, item: tuple[int, int], roster: Roster) -> list[Table]:
+    """The vote lists outside an item that name its number over them; a list that goes on over pages is one."""
+    outside = [m for m in text.finditer(_HEAD) if not item[0] <= m.start() < item[1]]
+    heads = [m for m in outside if _number(text, m) == number]
     lists: dict[str, Table] = {}
     for head, following in pairwise([*(m.start() for m in heads), len(text.content)]):
         match = _HEAD.match(text.content, head)

@@ -19,6 +19,7 @@ from protokoll.text import Found, Text
 _SILENT = frozenset({"reservation", "statement", "documents", "recipients", "earlier", "appeal"})
 _VOTING = regex.compile(r"\bomröst|\bvoter|\bröst|\bupprop|\bhandupp", regex.IGNORECASE)
 _NO = regex.compile(r"\bnej\b", regex.IGNORECASE)
+_ABSTAINED = regex.compile(r"avst(?:år|od)\b", regex.IGNORECASE)  # `Avstår: Maj Ekdal (S)` is part of a vote's list
 _SECRET = regex.compile(r"\bslut(?:en|na)\s+(?:om|för)?röst|\bslut(?:en|na)\s+voter|\bvalsedl", regex.IGNORECASE)
 _REACH = 6000  # characters between a vote's result and its lists of names
 _CHOICES: tuple[Choice, ...] = ("yes", "no", "abstain", "absent")
@@ -33,7 +34,7 @@ def read_votes(text: Text, item: Item, roster: Roster) -> tuple[Vote, ...]:
     lists = [
         found
         for s in open_to
-        for found in read_lists(text, s.start, s.end, roster)
+        for found in read_lists(text, s.top if _ABSTAINED.match(s.heading) else s.start, s.end, roster)
         if not any(found.start < t.end and found.end > t.start for t in tables)
     ]
     tallies = _tallies(text, open_to, tables, item.body)
@@ -41,7 +42,7 @@ def read_votes(text: Text, item: Item, roster: Roster) -> tuple[Vote, ...]:
     _join_lists(text, drafts, lists)
     _join_tables(drafts, tables, read_slips(text, item.body, item.end))
     drafts = sorted((d for d in drafts if d.counts().keys() & {"yes", "no"}), key=lambda d: d.start)
-    _join_annexed(drafts, read_annexed(text, item.number.value, item.end, roster) if drafts else [])
+    _join_annexed(drafts, read_annexed(text, item.number.value, (item.start, item.end), roster) if drafts else [])
     secret = bool(text.search(_SECRET, item.start, item.end))
     meanings = _paired(drafts, read_meanings(text, item.body, item.end))
     return tuple(_vote(d, m, secret) for d, m in zip(drafts, meanings, strict=True))

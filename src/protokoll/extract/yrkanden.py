@@ -16,6 +16,8 @@ from protokoll.text import Found, Text
 
 # Förslag till beslut på sammanträdet
 _AT_MEETING = regex.compile(r"(?:på|under|vid|till)\s+(?:dagens\s+)?(?:sammanträde|möte)|yrkande", regex.IGNORECASE)
+# What is said under `Behandling` or `Nämndens behandling` is said at the meeting.
+_TREATED = regex.compile(r"\s*(?:(?:nämndens|styrelsens|dagens)\s+)?behandling[\s:]*", regex.IGNORECASE)
 _SILENT = frozenset(
     {"documents", "recipients", "reservation", "statement", "nonparticipation", "earlier", "appeal", "meta"}
 )
@@ -79,7 +81,7 @@ def read_yrkanden(text: Text, item: Item, roster: Roster) -> tuple[Mover, ...]:
     """Who moved something about an item, once per person, with the words of what they want."""
     movers: dict[str, tuple[Subject, list[Found[str]]]] = {}
     for stretch in stretches(item):
-        if stretch.role in _SILENT and stretch.heading.strip(" :").casefold() != "behandling":
+        if stretch.role in _SILENT and not _TREATED.fullmatch(stretch.heading):
             continue
         moves = sorted(_moves(text, stretch, roster), key=lambda m: m.start)
         for n, move in enumerate(moves):
@@ -202,4 +204,4 @@ def _elected(subject: Subject, roster: Roster) -> bool:
     person = roster.find(name)
     if person and person.role in ("official", "guest"):
         return False
-    return bool(subject.party) or person is not None
+    return bool(subject.party) or person is not None or (not roster.people and " " in name)

@@ -27,6 +27,8 @@ _MOVER = regex.compile(
     rf"(?:\d{{1,2}}[.)]\s*)?(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+(?:\s+\p{{Lu}}[\p{{L}}'-]+)+(?:\s+m\.?\s?fl\.?)?\s+\((?:\p{{L}}{{1,4}}|-)\)"
     r"(?:[^.:]|(?<=\bm|\bfl)\.){0,330}?\s(?:föreslår|yrkar|yrkade|föreslog)\b"
 )
+# … and after the description of the matter only where the word is yrkar
+_YRKAR = regex.compile(rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+(?:\s+\p{{Lu}}[\p{{L}}'-]+)+\s+\((?:\p{{L}}{{1,4}}|-)\)[^.:]{{0,200}}?\syrka(?:r|de)\b")
 # "Siv Bodin (C) reserverar sig mot beslutet." on a line of its own after the decision
 _RESERVES = regex.compile(
     rf"(?:(?:{_WHO}|[Mm]ot beslutet)\s+)?[\p{{Lu}}(][^.:\n]{{0,200}}(?:\n[^.:\n]{{0,120}})?"
@@ -103,6 +105,8 @@ class _Reader:
         """A sentence that is no heading but begins something else."""
         content, start = self.text.content, line.start
         if self.role == "proposal" and _MOVER.match(content, start, min(self.end, start + 400)):
+            return Opening("yrkande", start, start, start, "somebody moves something")
+        if self.role in ("summary", "background") and _YRKAR.match(content, start, min(self.end, start + 300)):
             return Opening("yrkande", start, start, start, "somebody moves something")
         if self.role in ("decision", "recommendation", "proposal") and _RECUSES.match(content, start, self.end):
             return Opening("recusal", start, start, start, "somebody leaves because of jäv")

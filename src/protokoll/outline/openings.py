@@ -33,6 +33,8 @@ _ADJUSTED = regex.compile(
     regex.IGNORECASE,
 )
 _BULLET = regex.compile(r"[•·▪]|[-–*o] (?!\*)")
+# "Arbetsutskottets förslag 2031-11-05, § 88"
+_DATED = regex.compile(r"[\s,]+(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\p{Ll}+\s\d{4})(?:,?\s*§\s*\d+)?\s*:?$|[\s,]+§\s*\d+\s*:?$")
 _ADDRESSES = regex.compile(r"(?:\btill|\bexp\.?|delges|för kännedom):?$", regex.IGNORECASE)
 _WORD_END = regex.compile(r"(?<=\S)(?=\s)")
 
@@ -77,7 +79,10 @@ def _recipients(text: Text, line: Line) -> Opening | None:
 
 def _heading(text: Text, line: Line) -> Opening | None:
     words = text.of(line)
-    match = match_heading(words)
+    dated = _DATED.search(words)
+    match = match_heading(words[: dated.start()] if dated else words)
+    if match is None and dated:
+        match = match_heading(words)
     if match is None or (words[0].islower() and not line.gap) or _VERB.match(words) or words.startswith(_LEADS):
         return None
     if match.exact:

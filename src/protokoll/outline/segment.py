@@ -46,6 +46,11 @@ def segment(text: Text) -> Outline:
     regions = [Region("front", 0, items[0].start)] if items else []
     if chosen.contents:
         regions.append(Region("contents", chosen.contents[0].line.start, chosen.contents[-1].line.end))
+    for i, (_, heading) in enumerate(heads[:-1]):
+        signed = _signed_within(text, heading.body, items[i].end)
+        if signed is not None:  # two meetings in one file: the first is signed before the second begins
+            regions.append(Region("closing", signed, items[i].end))
+            items[i] = _item(text, heads[i][0], heading, signed, own)
     regions += [Region("header", a, b) for a, b in zip(ends, starts[1:], strict=False) if a < b]
     regions += _after(text, stop)
     return Outline(tuple(regions), tuple(items), contents)
@@ -73,6 +78,15 @@ def _item(text: Text, c: Candidate, heading: Heading, end: int, own: str | None)
         withheld=brief and pattern(_WITHHELD).search(said) is not None,
         rule=", ".join(name for name, _ in c.evidence),
     )
+
+
+_SIGNS_OFF = regex.compile(r"Vid (?:protokollet|anteckningarna|pennan)\b", regex.IGNORECASE)
+
+
+def _signed_within(text: Text, start: int, end: int) -> int | None:
+    """Where a signature block begins inside an item."""
+    lines = text.lines_in(start, end)
+    return next((line.start for line in lines if line.gap and _SIGNS_OFF.match(text.of(line))), None)
 
 
 def _stack_start(text: Text, c: Candidate) -> int:

@@ -52,9 +52,8 @@ def sequence(text: Text, first: str | None = None, last: str | None = None, body
             _indents(mine)
         free = [c for c in mine if id(c) not in rows]
         chosen = best(free)
-        if family == "plain":
-            chosen = _from_one(chosen, free)
         if _enough(chosen, family):
+            chosen = _from_one(chosen, free) if family == "plain" else chosen
             return Sequence(tuple(chosen), tuple(contents), family)
     return Sequence(())
 

@@ -31,6 +31,8 @@ _NAME = regex.compile(
     r"(?:^|[\n,:;(]|\p{Ll}\s)\s*\p{Lu}\p{Ll}[\p{L}'-]*(?:[ ](?:von|af|de|van|der|al|el)){0,2}"
     r"(?:[ ]\p{Lu}[\p{L}'-]*){1,3}(?:[ ]\(\p{L}{1,4}\))?[,:;]?\s*$"
 )
+# a personnummer on the line above
+_AFTER_NUMBER = regex.compile(r"\d{6}[ ]?[-–+]?[ ]?\d{4}[,.;]?\s+$")
 _SHORTEST, _LONGEST = 8, 11
 _BEFORE, _REACH, _BLOCK = 70, 90, 120
 
@@ -68,7 +70,7 @@ def address(content: str, at: int) -> tuple[int, int] | None:
     if m is None:
         return None
     before = content[max(0, m.start() - _BEFORE) : m.start()]
-    if at_end("address", "private").search(before):
+    if at_end("address", "private").search(before) or _AFTER_NUMBER.search(before):
         return m.span()
     named = _NAME.search(before)
     line = before[before.rfind("\n", 0, max(0, len(before.rstrip()))) + 1 :]

@@ -27,6 +27,10 @@ _ALL_TEXT = (
     "(select coalesce(p.title, '') || char(10) || p.text || char(10) || p.cases || char(10) || p.names"
     f" from paragraphs p where p.seq = {SEQ})"
 )
+_ARRIVED = (
+    f"{SEQ} in (select p.seq from arrivals a join documents d on d.sha256 = a.sha256"
+    " join paragraphs p on p.document = d.id where a.arrival > ?)"
+)
 
 
 class Compiled(NamedTuple):
@@ -57,6 +61,8 @@ def compile_query(connection: sqlite3.Connection, query: Query) -> Compiled:
         parts.append(Filter("date", f"{query.since or ''}..{query.until or ''}", query.since or query.until or ""))
     compiler = _Compiler(connection)
     piece = compiler.piece(And(tuple(parts)))
+    if query.arrived_after is not None:
+        piece = both([piece, Piece(None, (Condition(_ARRIVED, (query.arrived_after,)),))])
     marked = [] if asked is None else terms(asked)
     ranked = bool(marked) and not query.newest and _is_small(connection, piece, query.limit)
     return _sql(piece, query.limit, ranked, marked, compiler.checked)

@@ -78,7 +78,8 @@ def _word(plain: str, start: int, end: int) -> Iterator[Sign]:
 
 def _unknown_field(name: str) -> str:
     known = {**TEXT_FIELDS, **FILTER_FIELDS}
-    close = get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
+    close = get_close_matches(name.casefold(), known, n=3, cutoff=0.6)
+    close.sort(key=lambda field: field not in _swedish())
     hint = f"Do you mean {close[0]}:?" if close else "There are: " + " ".join(f"{field}:" for field in _swedish())
     return f'{name}: no such field. {hint} To search for the words, write them in "quotation marks"'
 

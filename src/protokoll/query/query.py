@@ -9,8 +9,10 @@ from dataclasses import dataclass, fields
 class Query:
     """A search: words, and filters that a paragraph or its document must meet.
 
-    `text` is words (all must be there, in any form), "phrases" and beginnings*. Dates are YYYY-MM-DD, YYYY-MM or YYYY;
-    `since` and `until` are both included. Without a limit everything is found.
+    `text` is in the query language (docs/query.md): words (all must be there, in any form), "exact words", beginnings*,
+    OR, NOT, NEAR, brackets and fields as `organ:KS`. Dates are YYYY-MM-DD, YYYY-MM or YYYY; `since` and `until` are
+    both included. `outcome` and `kind` may be said in Swedish. `arrived_after` leaves out the first so many documents
+    that came into the archive. Without a limit everything is found.
     """
 
     text: str = ""
@@ -24,6 +26,7 @@ class Query:
     kind: str | None = None
     newest: bool = False
     limit: int | None = 20
+    arrived_after: int | None = None
 
     @property
     def is_open(self) -> bool:

@@ -105,7 +105,7 @@ def _hit(connection: sqlite3.Connection, seq: int, score: float, compiled: Compi
     snippet, printed_on = cut_best(passages, terms, parts)
     hit = Hit(
         date, organisation, body, number, mark(title or "", terms, parts), outcome, snippet, cases, file, path,
-        printed_on or page, id_, document, round(score, 4),
+        printed_on or page, id_, document, round(score, 4) or 0.0,
     )
     return hit, at
 

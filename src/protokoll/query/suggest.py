@@ -8,7 +8,6 @@ from protokoll.query.parse import parse
 from protokoll.query.query import Query
 from protokoll.query.tree import And, Near, Node, Not, Or, Word
 from protokoll.query.words import Term
-from protokoll.shapes.stem import stem
 
 _SHORTEST = 4
 _CLOSE = 5  # so many spellings are looked at
@@ -55,8 +54,7 @@ def _closest(connection: sqlite3.Connection, written: str) -> str | None:
 
     allowed = 1 if len(written) < 6 else 2
     words = dict(connection.execute(
-        "select word, stem from words where length(word) between ? and ? union select stem, stem from words"
-        " where length(stem) between ? and ?", (len(written) - allowed, len(written) + allowed) * 2
+        "select word, stem from words where length(word) between ? and ?", (len(written) - allowed, len(written) + allowed)
     ).fetchall())
     scored = process.extract(written, words.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=_CLOSE)
     ranked = [(distance, -_count(connection, words[word]), word) for word, distance, _ in scored]

@@ -1,4 +1,4 @@
-"""What can be asked of an archive without a query: documents, records, tables, the history of a case."""
+"""What can be asked of an archive without a query: documents, records, tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from protokoll.store.rows import COLUMNS, Row
 _DOCUMENT_TABLE = (
     "id", "organisation", "body", "kind", "date", "last_date", "start_time", "end_time", "place", "first_paragraph",
     "last_paragraph", "file", "path", "sha256", "media_type", "pages", "characters", "parser_version",
+    "organisation_basis",
 )
 _OF_PARAGRAPH = frozenset(name for name, columns in COLUMNS.items() if columns[0] == "paragraph" or name in {
     "proposals", "decisions", "votes",
@@ -31,25 +32,6 @@ class DocumentRow:
     warnings: int
     file: str
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class CaseStep:
-    """One paragraph of a case: what was decided about it, where and when."""
-
-    case_number: str
-    date: str | None
-    organisation: str | None
-    body: str | None
-    number: str
-    title: str | None
-    outcome: str | None
-    recommends_to: str | None
-    decision: str | None
-    file: str
-    path: str
-    page: int | None
-    paragraph: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +84,6 @@ def paragraph_ids(connection: sqlite3.Connection, document: str) -> list[str]:
     """The ids of a document's paragraphs, in order."""
     found = connection.execute("select id from paragraphs where document = ? order by position", (document,))
     return [id_ for (id_,) in found]
-
-
-def case_steps(connection: sqlite3.Connection, keys: list[str]) -> list[CaseStep]:
-    """The paragraphs of cases in order of time."""
-    return [
-        CaseStep(*row)
-        for row in connection.execute(
-            "select c.raw, doc.date, doc.organisation, doc.body, p.number, p.title, d.outcome, d.recommends_to, d.text,"
-            " doc.file, doc.path, coalesce(d.page, p.first_page), p.id"
-            " from paragraph_cases c join paragraphs p on p.id = c.paragraph join documents doc on doc.id = p.document"
-            " left join decisions d on d.paragraph = p.id"
-            f" where c.case_key in ({', '.join('?' * len(keys))})"
-            " order by doc.date, p.seq, d.position",
-            keys,
-        )
-    ]
 
 
 def tables(connection: sqlite3.Connection, paragraphs: set[str] | None, documents: set[str] | None) -> Iterator[Table]:

@@ -1,7 +1,7 @@
 """The database file: is it ours, is it of this version, and how it is made and brought up to date.
 
-`documents.sql` holds the truth and changes by migrations; `tables.sql` holds everything made from it, and is dropped
-and made again when it, or the way stems are made, changes.
+`documents.sql` holds the truth and changes by migrations; `tables.sql` and `links.sql` hold everything made from it,
+and are dropped and made again when they, or the way stems or links are made, change.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from protokoll.store.lock import only_writer
 
 APPLICATION_ID = 0x50524F54  # "PROT"
 SCHEMA_VERSION = 3
-TABLES_VERSION = f"2/{SPLIT_VERSION}"
-"""Changes when `tables.sql`, the projection or the stems change."""
+LINKS_VERSION = 1
+TABLES_VERSION = f"2/{SPLIT_VERSION}/{LINKS_VERSION}"
+"""Changes when `tables.sql`, the projection, the stems or the links change."""
 
 _PAGE_SIZE = 8192
 _KEPT = ("documents", "files", "failures", "about", "arrivals", "watches", "_sqlite_migrations")
@@ -72,7 +73,8 @@ def tidy(connection: sqlite3.Connection) -> None:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Drop every table that is made from `documents.record` and make it again."""
-    from protokoll.store import index, project, rows
+    from protokoll.records import Minutes
+    from protokoll.store import attribution, index, links, project, rows
 
     connection.execute("pragma foreign_keys = off")
     with connection:
@@ -83,13 +85,16 @@ def rebuild(connection: sqlite3.Connection) -> None:
             shadow = name.startswith(("paragraphs_fts_", "sqlite_"))
             if name not in _KEPT and not shadow:
                 connection.execute(f'drop {kind} "{name}"')
-        for statement in _statements("tables.sql"):
+        for statement in (*_statements("tables.sql"), *_statements("links.sql")):
             connection.execute(statement)
         made_again = index.Index(connection)
         for document, record in connection.execute("select id, record from documents order by date, rowid").fetchall():
             rows.insert(connection, project.project(document, record))
+            attribution.describe_again(connection, document, Minutes.model_validate_json(record))
             made_again.add(document)
         made_again.optimize()
+        for organisation in links.waiting(connection):
+            links.link(connection, organisation)
         connection.execute("insert or replace into about values ('tables', ?)", (TABLES_VERSION,))
     connection.execute("pragma foreign_keys = on")
 
@@ -145,6 +150,11 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     @migrations(name="0002 watches")
     def _watches(db: Database) -> None:
         for statement in _statements("watches.sql"):
+            db.execute(statement)
+
+    @migrations(name="0003 folders")
+    def _folders(db: Database) -> None:
+        for statement in _statements("folders.sql"):
             db.execute(statement)
 
     connection.execute(f"pragma application_id = {APPLICATION_ID}")  # first: from here on a half-made file is ours

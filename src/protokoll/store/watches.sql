@@ -14,6 +14,7 @@ create table watches (
   -- Saved queries: what has arrived since `seen` is new to them.
   name text primary key,
   query text not null,
+  since integer not null,       -- the last arrival when it was made
   seen integer not null,        -- the last arrival that a run has reported on
   made_at text not null,        -- UTC
   run_at text                   -- UTC

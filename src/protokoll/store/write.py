@@ -106,8 +106,10 @@ class Writer:
         """Note that a file holds a document that is there already, and what its folder says of its organisation."""
         with self._transaction():
             self._connection.execute("delete from failures where path = ?", (str(path),))
+            before = attribution.folder_of(self._connection, document)
             self._hold(path, stamp, document, organisation)
-            self._describe_again(document)
+            if attribution.folder_of(self._connection, document) != before:
+                self._describe_again(document)
 
     def mismatch(self, document: str) -> str | None:
         """What a document says against its folder's organisation, if anything."""
