@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from protokoll.errors import StoreError
-from protokoll.query.query import Query
-from protokoll.query.search import Hit, matching, search
 from protokoll.store import schema
 
 if TYPE_CHECKING:
     from protokoll.ingest import IngestReport, Progress
-    from protokoll.store.read import CaseStep, DocumentRow
+    from protokoll.link.activity import Activity
+    from protokoll.link.diff import Diff
+    from protokoll.query.query import Query
+    from protokoll.query.search import Hit
+    from protokoll.records import Minutes
+    from protokoll.store.cases import CaseHistory
+    from protokoll.store.overview import Body, CoverageReport
+    from protokoll.store.read import DocumentRow
     from protokoll.watch import Watches
 
 
@@ -38,10 +43,12 @@ class Archive:
         prune: bool = False,
         progress: Progress | None = None,
         patience: float | None = None,
+        organisation: str | None = None,
     ) -> IngestReport:
-        """Bring files and folders in; what is there already and unchanged is not read again.
+        """Bring files and folders in; what is there already and unchanged is not read again. Then make the links.
 
-        A document that cannot be read is in the report and stops no other. `prune` takes out the documents whose
+        `organisation` is whose documents these are where they do not say so themselves; without it a `protokoll.toml`
+        in the folder is asked. A document that cannot be read is in the report and stops no other. `prune` takes out the documents whose
         files are gone from the folders given. `patience` is the number of seconds that one document may take.
         """
         from protokoll import workers
@@ -52,7 +59,7 @@ class Archive:
         given = list(paths)
         files = find_files(given)
         with writer(self.path) as store:
-            run = Ingest(store, PARSER_VERSION, progress)
+            run = Ingest(store, PARSER_VERSION, progress, organisation)
             report = run.run(files, jobs, patience or workers.PATIENCE)
             if prune:
                 run.prune(given)
@@ -61,39 +68,64 @@ class Archive:
 
     def search(self, query: Query | str) -> list[Hit]:
         """The paragraphs that meet a query, most relevant first."""
+        from protokoll.query.query import Query
+        from protokoll.query.search import search
+
         asked = Query(query) if isinstance(query, str) else query
         with closing(schema.reading(self.path)) as connection:
             return list(search(connection, asked))
 
-    def suggest(self, query: Query | str) -> list[tuple[str, str]]:
-        """The words of a query that stand nowhere, each with the word of the archive that it is likely a typo for."""
-        from protokoll.query.suggest import suggest
+    def case(self, number: str, organisation: str | None = None) -> list[CaseHistory]:
+        """The way of a case through organs and over time, by its number in any spelling.
 
-        asked = Query(query) if isinstance(query, str) else query
-        with closing(schema.reading(self.path)) as connection:
-            return suggest(connection, asked)
-
-    @property
-    def watches(self) -> Watches:
-        """The saved queries, and what is new for them."""
-        from protokoll.watch import Watches
-
-        return Watches(self.path)
-
-    def case(self, number: str) -> list[CaseStep]:
-        """Every paragraph of a case in order of time, across bodies; in any of the ways to write its number."""
-        from protokoll.query import cases
-        from protokoll.store import read
+        One case for each organisation that has the number, or for the one whose name holds `organisation`.
+        """
+        from protokoll.store import cases
 
         with closing(schema.reading(self.path)) as connection:
-            return read.case_steps(connection, cases.meant(connection, number))
+            return cases.find(connection, number, organisation)
 
     def similar_cases(self, number: str) -> list[str]:
-        """Case numbers in the archive that look like one that is not there."""
-        from protokoll.query import cases
+        """Case numbers in the archive that look like one that is not there, or that has the figures of several."""
+        from protokoll.query.cases import similar
+        from protokoll.store.cases import with_figures
 
         with closing(schema.reading(self.path)) as connection:
-            return cases.similar(connection, number)
+            return with_figures(connection, number) or similar(connection, number)
+
+    def person(self, name: str, organisation: str | None = None) -> list[Activity]:
+        """What everybody did that a name can stand for: meetings, offices, yrkanden, reservations, votes."""
+        from protokoll.store import people
+
+        with closing(schema.reading(self.path)) as connection:
+            return people.find(connection, name, organisation)
+
+    def similar_people(self, name: str) -> list[str]:
+        """Names in the archive that look like one that is not there."""
+        from protokoll.store import people
+
+        with closing(schema.reading(self.path)) as connection:
+            return people.similar(connection, name)
+
+    def bodies(self, organisation: str | None = None) -> list[Body]:
+        """Every organ with its meetings, their span of time and gaps, and the spellings of its name."""
+        from protokoll.store import overview
+
+        with closing(schema.reading(self.path)) as connection:
+            return overview.bodies(connection, organisation)
+
+    def coverage(self, organisation: str | None = None) -> CoverageReport:
+        """What is there and what is known to be missing, by organisation, organ and year; and what failed."""
+        from protokoll.store import overview
+
+        with closing(schema.reading(self.path)) as connection:
+            return overview.coverage(connection, organisation)
+
+    def diff(self, a: str | Path, b: str | Path) -> Diff:
+        """What changed from one document to another: two files, or two documents of the archive by id or name."""
+        from protokoll.link.diff import diff
+
+        return diff(self._minutes(a), self._minutes(b))
 
     def documents(self) -> list[DocumentRow]:
         """Every document in the archive, in order of time."""
@@ -128,6 +160,7 @@ class Archive:
         """The records (with spans) of all documents, or of those with paragraphs that meet a query, and only these."""
         import json
 
+        from protokoll.query.search import matching
         from protokoll.store import read
 
         with closing(schema.reading(self.path)) as connection:
@@ -145,6 +178,7 @@ class Archive:
     ) -> int:
         """Write documents to a file (.json, .jsonl) or to a folder of CSV tables; returns how many documents."""
         from protokoll import export
+        from protokoll.query.search import matching
         from protokoll.store import read
 
         target = Path(out)
@@ -157,3 +191,12 @@ class Archive:
             documents = None if chosen is None else set(chosen)
             tables = ((t.name, t.columns, t.rows) for t in read.tables(connection, paragraphs, documents))
             return export.write_tables(target, tables)
+
+    def _minutes(self, name: str | Path) -> Minutes:
+        if Path(name).is_file():
+            from protokoll.pipeline import parse
+
+            return parse(name)
+        from protokoll.records import Minutes
+
+        return Minutes.model_validate(self.show(str(name)))

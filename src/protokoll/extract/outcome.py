@@ -23,7 +23,7 @@ def read_outcome(clauses: Sequence[str], text: str, title: str) -> Outcome | Non
     elif outcomes.has("report_approved", main) and outcomes.has("report", f"{title} {main}"):
         return "noted"
     outcome = outcomes.outcome_of(main) or "approved"
-    if outcome == "approved" and outcomes.has("election", title):
+    if outcome == "approved" and outcomes.has("election", title) and outcomes.has("adopts", main):
         return "elected"
     return cast(Outcome, outcome)
 

@@ -28,7 +28,7 @@ _MOVER = regex.compile(
     r"(?:[^.:]|(?<=\bm|\bfl)\.){0,330}?\s(?:föreslår|yrkar|yrkade|föreslog)\b"
 )
 # … and after the description of the matter only where the word is yrkar
-_YRKAR = regex.compile(rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+(?:\s+\p{{Lu}}[\p{{L}}'-]+)+\s+\((?:\p{{L}}{{1,4}}|-)\)[^.:]{{0,200}}?\syrka(?:r|de)\b")
+_YRKAR = regex.compile(rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+(?:\s+\p{{Lu}}[\p{{L}}'-]+)+\s+\((?:\p{{L}}{{1,4}}|-)\)[^.:]{{0,200}}?\syrka(?:r|de)\b(?!\si\s(?:en|sin)?\s?motion)")
 # "Siv Bodin (C) reserverar sig mot beslutet." on a line of its own after the decision
 _RESERVES = regex.compile(
     rf"(?:(?:{_WHO}|[Mm]ot beslutet)\s+)?[\p{{Lu}}(][^.:\n]{{0,200}}(?:\n[^.:\n]{{0,120}})?"
@@ -125,7 +125,7 @@ class _Reader:
         content = self.text.content
         heading = content[found.start : found.end]
         if self.history and found.rule != "another body's paragraph":
-            if found.role in ("decision", "recommendation", "proposal"):
+            if found.role in ("decision", "recommendation"):
                 if not self._ends_history(found, heading):
                     return None
                 self.history = False

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
+from protokoll.lexicon.grammar import pattern
 from protokoll.lexicon.headings import match_heading
 from protokoll.outline.continuations import continuations
 from protokoll.outline.furniture import RawLine, furniture, shape
@@ -30,6 +31,9 @@ _FLAT = regex.compile(
     r"Yrkanden?|Reservation|Förslag till beslut|Expedieras till|Beslutet skickas till)\s+\p{Lu})"
 )
 _SEVERAL = regex.compile(r"§\s?\d{1,4}\s+\p{Lu}[^\n]*[.!?]\s+§\s?\d{1,4}\s+\p{Lu}")
+# the end of a line, a page break with blank lines around it, the next words
+_PAGE_BREAK = regex.compile(r"(?<=[\p{L},\d-])[ \t]*((?:\n[ \t]*)+\f(?:[ \t]*\n)*)[ \t]*(?=\p{L})")
+_OPEN_END = r"(?:,|\b<unfinished>)$"
 _BLANK = regex.compile(r"(?:\n[ \t]*){3}((?:\n[ \t]*)+)(?=\n|$)")
 _LONG_LINE = 1500
 
@@ -64,7 +68,7 @@ def normalise(source: Source) -> Normalised:
     edits = [Edit(rows[i][2], rows[i][2] + len(lines[i].text) + 1, "", rule) for i, rule in taken.items()]
     edits += _running_header(lines, taken)
     first, back = apply(raw, [*edits, *characters(raw), *_markup(raw)])
-    again = [*continuations(first), *_hyphens(first), *_flattened(first), *_blank(first)]
+    again = [*continuations(first), *_hyphens(first), *_flattened(first), *_broken(first), *_blank(first)]
     content, back_again = apply(first, again)
     text, origin = _text(content, source, rows, [back_again, back])
     return Normalised(text, removed, origin)
@@ -130,6 +134,14 @@ def _hyphens(content: str) -> Iterator[Edit]:
         yield Edit(m.start(), m.end(), keep, "hyphen")
     for m in _DATE_BREAK.finditer(content):
         yield Edit(m.start(), m.end(), "", "date broken over lines")
+
+
+def _broken(content: str) -> Iterator[Edit]:
+    """A sentence that a page break cut comes together again: no blank line stays where the words go on."""
+    for m in _PAGE_BREAK.finditer(content):
+        before = content[max(0, m.start() - 40) : m.start()]
+        if content[m.end()].islower() or pattern(_OPEN_END).search(before):
+            yield Edit(m.start(), m.end(1), "\n\f", "sentence over a page break")
 
 
 def _blank(content: str) -> Iterator[Edit]:

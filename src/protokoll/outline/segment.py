@@ -141,7 +141,8 @@ def trailing_header(text: Text, start: int, end: int) -> int:
 def closing_start(text: Text, after: int) -> int:
     """Where the last item ends: attendance at the end, adjustment, signatures, notice or an annex begins."""
     for line in text.lines_in(after, len(text.content)):
-        if line.start > after and (line.gap or line.top or line.level) and _closes(text, line):
+        apart = line.gap or line.top or line.level or _SIGNS_OFF.match(text.of(line))
+        if line.start > after and apart and _closes(text, line):
             return line.start
     return len(text.content)
 

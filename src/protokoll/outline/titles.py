@@ -18,7 +18,7 @@ from protokoll.text import Found, Line, Text
 _ITEM_TYPE = r"<item_type>\s*:?$|<item_label>\b.*:?$"
 _UNFINISHED = r"(?:[,–-]|\b<unfinished>)$"
 # "Ordföranden hälsade välkommen och förklarade mötet öppnat.": an item without a title begins with its text
-_PROSE = r"(?=.{25})(?-i:Att|\p{Lu}\p{L}+)\b.*?\b<prose_verb>\b"
+_PROSE = r"(?=.{15})(?-i:Att|\p{Lu}\p{L}+)\b.*?\b<prose_verb>\b"
 _SUFFIX = r"\s*[–-]?\s*\(?<title_suffix>\)?\.?\s*$|\s*\(sekretess\)\s*$"
 # a page number or a time at the end of the line
 _TAIL = r"[ \t.…]*(?:\s{3,}|\.{3,}|…+)\s*(?:\d{1,3}|(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s?[–-]\s?\d{1,2}[.:]\d\d)?)$"
