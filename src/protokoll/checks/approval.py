@@ -60,7 +60,7 @@ def approval(subject: Subject) -> Iterator[Finding]:
     """Everything that adjustment and announcement can contradict."""
     if subject.minutes.kind != "minutes":
         return
-    if len(labels.lines(subject, "adjusters")) < 2:  # more: several meetings in one document
+    if not labels.several_meetings(subject):
         yield from _signers(subject)
         yield from _adjusters(subject)
     yield from _early(subject)

@@ -39,15 +39,15 @@ def _until(subject: Subject, lines: tuple[Line, ...], i: int, label: Cell) -> in
     return end
 
 
-def lines(subject: Subject, key: str) -> tuple[Line, ...]:
-    """The lines of the whole document that begin with a label and have a value with a name on the same line."""
+def several_meetings(subject: Subject) -> bool:
+    """Whether the document holds the minutes of several meetings: adjusters are named more than once."""
     text = subject.text
-    found = []
+    named = 0
     for line in text.lines:
         label = match_label(text.content[line.start : line.end]) if line.cells else None
-        if label and label.key == key and people.read_people(text.content, line.start + label.end, line.end):
-            found.append(line)
-    return tuple(found)
+        if label and label.key == "adjusters":
+            named += bool(people.read_people(text.content, line.start + label.end, line.end))
+    return named > 1
 
 
 def days(subject: Subject, key: str) -> tuple[tuple[date, int], ...]:

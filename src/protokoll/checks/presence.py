@@ -17,8 +17,9 @@ from protokoll.shapes import numbers
 
 def presence(subject: Subject) -> Iterator[Finding]:
     """Everything that the attendance list can contradict."""
-    yield from _list(subject)
-    yield from _replaced(subject)
+    if not labels.several_meetings(subject):
+        yield from _list(subject)
+        yield from _replaced(subject)
     yield from _ranges(subject)
     for matter in subject.matters:
         yield from _movers(subject, matter, "mover", matter.paragraph.yrkanden)

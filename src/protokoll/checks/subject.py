@@ -59,14 +59,30 @@ class Subject:
 
     @cached_property
     def attested(self) -> bool:
-        """Whether the attendance list can be trusted: it names most of those who move, vote and reserve themselves."""
+        """Whether the attendance list can be trusted: it names most of those who move, vote and reserve themselves.
+
+        It cannot where a name that it lacks is printed outside the paragraphs: the reader missed it.
+        """
         named: set[str] = set()
         for paragraph in self.minutes.paragraphs:
             named.update(mover.name for mover in (*paragraph.yrkanden, *paragraph.reservations))
             named.update(ballot.name for vote in paragraph.votes for ballot in vote.ballots)
         named = {name for name in named if is_person(name)}
-        strange = sum(not self.people.find(name) and self.people.close(name) is None for name in named)
-        return self.people.known and strange * 3 <= max(len(named), 3)
+        strange = {name for name in named if not self.people.find(name) and self.people.close(name) is None}
+        missed = any(name in self._around and self.people.replaced(name) is None for name in strange)
+        return self.people.known and not missed and len(strange) * 3 <= max(len(named), 3)
+
+    @cached_property
+    def _around(self) -> str:
+        """All that stands outside the paragraphs and the contents, where attendance is printed, on one line."""
+        listed = self.outline.region("contents")
+        content, at, parts = self.text.content, 0, []
+        if listed is not None:
+            content = content[: listed.start] + " " * (listed.end - listed.start) + content[listed.end :]
+        for item in self.outline.items:
+            parts.append(content[at : item.start])
+            at = item.end
+        return " ".join("".join([*parts, content[at:]]).split())
 
     def words(self, matter: Matter) -> str:
         """All that stands in a paragraph."""

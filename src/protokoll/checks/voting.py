@@ -45,7 +45,7 @@ def _too_many(subject: Subject, matter: Matter, vote: Vote, page: int | None) ->
     roles = set(SERVING) if any(p.role == "serving_substitute" for p in people) else {*SERVING, "substitute"}
     serving = len({fold(p.name) for p in people if p.role in roles})
     cast = sum(getattr(vote, choice) or 0 for choice in _CAST)
-    if subject.people.known and serving < cast <= serving + max(2, serving // 3):
+    if subject.attested and serving < cast <= serving + max(2, serving // 3):
         yield finding("vote.too-many", matter.number, page, cast=cast, serving=serving)
 
 

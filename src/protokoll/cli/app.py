@@ -13,6 +13,7 @@ COMMANDS = {
     "explain": "explain",
     "check": "check",
     "watch": "watch",
+    "person": "person", "bodies": "bodies", "coverage": "coverage", "diff": "diff",
 }
 """Each command's name and the module of this package that holds a function, or commands, of that name."""
 
@@ -57,6 +58,10 @@ def _protokoll(
     protokoll ingest minutes/              bring a folder of documents into protokoll.db
     protokoll search färdplan              find paragraphs, in any form of the word
     protokoll case "HSN 801-2031"          follow a case across bodies
+    protokoll person "Anna Berg"           what somebody did, over time
+    protokoll bodies                       the organs with their meetings
+    protokoll coverage                     what is missing
+    protokoll diff draft.pdf final.pdf     what changed between two versions
     protokoll show minutes.pdf             read one document
     protokoll export tables/               everything as CSV
     protokoll parse minutes.pdf            records as JSON Lines, without a database

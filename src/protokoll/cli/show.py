@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from protokoll.ingest import IngestReport, Progress
     from protokoll.query.search import Hit
     from protokoll.query.snippet import Snippet
-    from protokoll.store.read import CaseStep
 
-__all__ = ["case", "document", "hits", "progress", "report"]
+__all__ = ["document", "hits", "progress", "report"]
 
 _MARK = "bold yellow"
 _PLAIN_WIDTH = 100
@@ -44,22 +43,6 @@ def hits(found: Sequence[Hit]) -> None:
         table.add_row(_meeting(hit.date, hit.body, hit.organisation), hit.number, what)
     if found:
         out.print(table)
-
-
-def case(steps: Sequence[CaseStep]) -> None:
-    """The steps of a case."""
-    table = _table("Decision")
-    for step in steps:
-        outcome = _words(step.outcome)
-        if step.recommends_to:
-            outcome = Text("recommended to " + step.recommends_to, "cyan")
-        what = _heading(Text(step.title or "", "bold"), outcome)
-        if step.decision:
-            what.append(" ".join(step.decision.split()) + "\n")
-        what.append_text(_place(step.case_number, step.file, step.page))
-        table.add_row(_meeting(step.date, step.body, step.organisation), step.number, what)
-    if steps:
-        console().print(table)
 
 
 def report(done: IngestReport, documents: int, paragraphs: int, db: str) -> None:

@@ -9,7 +9,7 @@ import regex
 
 from protokoll.explain.claim import Claim
 from protokoll.explain.entries import without_names
-from protokoll.extract.kind import SIGNALS
+from protokoll.extract.kind import signals
 from protokoll.lexicon import load
 from protokoll.lexicon.labels import match_label
 from protokoll.outline.furniture import PAGE_NUMBER
@@ -91,7 +91,7 @@ class _Formulas:
 
     def __init__(self, text: Text, kind: str) -> None:
         self.text = text
-        self.kind = [signal.words for signal in SIGNALS if signal.kind == kind]
+        self.kind = [signal.words for signal in signals() if signal.kind == kind]
         self.rule = f"says what kind of document it is: {kind}"
 
     def of(self, start: int, end: int) -> Iterator[Claim]:

@@ -25,7 +25,9 @@ _OPENS = regex.compile(
 )
 _DOTS = regex.compile(r"[.…_·]{5,}|(?:[.…_]\s?){6,}|-{10,}")
 _NOTICE = regex.compile(r"[*#\s]*(?:anslag|bevis(?:\s*/|\s+om)|tillkännagiv)", regex.IGNORECASE)
-_SIGNS = regex.compile(r"vid\s+(?:protokollet|pennan|anteckningarna)|underskrifter", regex.IGNORECASE)
+_SIGNS = regex.compile(
+    r"vid\s+(?:protokollet|pennan|anteckningarna)|underskrifter|rätt\s+(?:utdraget|avskrivet)", regex.IGNORECASE
+)
 _NAMES = regex.compile(r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+")
 _NAME_ROLE = regex.compile(
     r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?, "

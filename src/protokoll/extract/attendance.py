@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from protokoll.extract.attendance_entries import Listed
-from protokoll.extract.attendance_lists import list_fields, party_share, read_list, read_one
+from protokoll.extract.attendance_lists import is_adjusters, list_fields, party_share, read_list, read_one
 from protokoll.extract.attendance_offices import RANK, Held, fold, names, offices
 from protokoll.extract.attendance_prose import announced, by_exception, roll_items
 from protokoll.extract.attendance_roles import own_office
@@ -22,7 +22,7 @@ from protokoll.shapes.people import learn_parties
 from protokoll.text import Found, Text
 
 _STRENGTH: dict[str, int] = {"member": 5, "serving_substitute": 4, "substitute": 3, "official": 2, "guest": 1}
-_SERVE = ("member", "serving_substitute")
+_CHAIRS = ("chair", "first_vice_chair", "second_vice_chair")
 _CODE = regex.compile(r"(?<=\p{Ll}|\.)\s\((\p{Lu}\p{L}{0,4})\)")
 _BY_TITLE = regex.compile(
     r"(?<!politisk )(?<!utrednings)(?<!parti)(?<!general)(?<!förvaltnings)sekreterare", regex.IGNORECASE
@@ -36,12 +36,14 @@ def read_attendance(text: Text, outline: Outline, headers: Sequence[Found[str]] 
     codes = learn_parties(text.content) | _codes(text, forms)
     listed = _in_region(text, front, forms, codes)
     for region in outline.regions:
-        if region.kind == "closing" or (region.kind == "annex" and not any(one.role in _SERVE for one in listed)):
+        if region.kind == "closing" or (region.kind == "annex" and _only_chairs(listed)):
             place = (region.start, region.end)
             listed += _in_region(text, place, read_form(text, *place), codes)
     listed += _in_items(text, outline, codes, bool(listed))
     if not listed:
         listed = list(_announced(text, front, codes)) or list(by_exception(text, *front))
+    if listed and _only_chairs(listed):  # `Närvarande   Enligt närvarolista`
+        listed += _of_fields(text, [f for f in forms if is_adjusters(text, f)], codes)
     if not listed and all(item.synthetic for item in outline.items):
         whole = (0, len(text.content))
         fields = read_form(text, *whole)
@@ -79,6 +81,15 @@ def _in_region(text: Text, place: tuple[int, int], fields: Sequence[Field], code
         if not any(a <= field.start < b for a, b in covered):
             parts.append((field.start, list(read_list(text, field, codes, covered))))
     return [one for _, people in sorted(parts, key=lambda part: part[0]) for one in people]
+
+
+def _only_chairs(listed: Sequence[Listed]) -> bool:
+    """Whether no list of members was read: who serves is known only by his office on the front page."""
+    return all(one.entry.office in _CHAIRS for one in listed if one.role in ("member", "serving_substitute"))
+
+
+def _of_fields(text: Text, fields: Iterable[Field], codes: set[str]) -> list[Listed]:
+    return [one for field in fields for one in read_list(text, field, codes)]
 
 
 def _in_items(text: Text, outline: Outline, codes: set[str], known: bool) -> list[Listed]:

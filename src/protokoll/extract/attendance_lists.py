@@ -48,6 +48,11 @@ def list_fields(text: Text, fields: Sequence[Field]) -> list[Field]:
     return out
 
 
+def is_adjusters(text: Text, field: Field) -> bool:
+    """Whether a field names the adjusters, and is no place to sign."""
+    return field.key in ("adjusters", "adjuster") and not _signs(text, field)
+
+
 def _signs(text: Text, field: Field) -> bool:
     """Whether a line to sign on stands between the label and the name."""
     spans = [v.span for v in field.values if v.span]
@@ -95,6 +100,8 @@ def _label_office(key: str, label: str) -> Office | None:
     words = label.casefold()
     if "vice ordf" in words:
         return "second_vice_chair" if words.startswith(("2", "andr")) else "first_vice_chair"
+    if key in ("adjuster", "adjusters"):
+        return "adjuster"
     return "chair" if key == "chair" else "secretary" if key == "secretary" else None
 
 

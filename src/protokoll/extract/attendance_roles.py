@@ -38,7 +38,7 @@ _SUBSTITUTE = regex.compile(r"\b(?:ersättare|ers\.?|suppleant|suppl\.?)(?![\p{L
 _MEMBER = regex.compile(r"\b(?:ordförande|ordf|ledamot|v\.?\s?ordf)\b", regex.IGNORECASE)
 _STAFF = regex.compile(
     r"chef\b|direktör|sekreterare|ekonom\b|controller|utredare|handläggare|strateg\b|jurist\b|ingenjör|arkitekt|samordnare|"
-    r"kommunikatör|utvecklare|ledare\b|rektor|planerare|registrator|administratör|inspektör|assistent|specialist|kanslist",
+    r"kommunikatör|utvecklare|ledare\b|rektor|planerare|registrator|administratör|inspektör|assistent|specialist|kanslist|tjänsteperson|tjänsteman\b",
     regex.IGNORECASE,
 )
 _SECRETARY = regex.compile(r"\b(?:sekreterare|protokollförare|vid protokollet)\b", regex.IGNORECASE)

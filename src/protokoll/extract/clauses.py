@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from protokoll.lexicon import bodies
@@ -9,7 +11,10 @@ from protokoll.lexicon.grammar import pattern
 from protokoll.text import Found, Line, Text
 
 # "1. X", "2) X", "a) X", "- att", "• att", "att X,", "samt att X", "dels att X"
-_MARK = regex.compile(r"(?:(?P<number>\d{1,2})\s?[.)](?!\d)|(?P<letter>[a-z])\)|(?P<bullet>[•·▪*–-]|o(?=\s))|(?P<checked>\d{1,2}(?=\s+(?:att\s|\p{Lu}))))\s*")
+_MARK = regex.compile(
+    r"(?:(?P<number>\d{1,2})\s?[.)](?!\d)|(?P<letter>[a-z])\)|(?P<bullet>[•·▪*–-]|o(?=\s))"
+    r"|(?P<checked>\d{1,2}(?=\s+(?:att\s|\p{Lu}))))\s*"
+)
 _ATT = regex.compile(r"(?:(?:samt|och|dels|vidare|även)\s+)?[aA]tt?\s+\S")
 _OPEN = regex.compile(r"(?:[,;.:]|\b(?:samt|och|att))$")
 _JOINED = r"(?<=\p{L}.{12,})\s+och\s+(?P<verb><joins>\b)"
@@ -29,7 +34,7 @@ def read_clauses(text: Text, start: int, end: int) -> tuple[Found[str], ...]:
         starts = inline
     starts = starts or _paragraphs(text, lines, start)
     bounds = [*starts, end]
-    found = (_clause(text, a, _stop(text, lines, b)) for a, b in zip(bounds, bounds[1:], strict=False))
+    found = (_clause(text, a, _stop(text, lines, b)) for a, b in pairwise(bounds))
     return tuple(part for c in found if any(ch.isalnum() for ch in c.value) for part in _joined(text, c))
 
 
@@ -109,14 +114,15 @@ def _is_body(words: str) -> bool:
 def _rises(text: Text, lines: list[Line], at: int) -> bool:
     """A bare number is a list mark only where others follow the same way."""
     bare = [m for line in lines if (m := _MARK.match(text.content, line.start, line.end)) and m["checked"]]
-    return len(bare) >= 2 and [int(m["checked"]) for m in bare] == list(range(int(bare[0]["checked"]), int(bare[0]["checked"]) + len(bare)))
+    numbers = [int(m["checked"]) for m in bare]
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _paragraphs(text: Text, lines: list[Line], start: int) -> list[int]:
     """Without a list each printed paragraph, or sentence on a line of its own, is a clause."""
     starts = [max(start, lines[0].start)]
     width = max(60, *(len(text.of(line)) for line in lines))
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         words, last = text.of(line), text.of(before)
         if not words[0].isupper() or last[-1] in ",-":
             continue

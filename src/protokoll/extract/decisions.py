@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -19,7 +20,9 @@ from protokoll.shapes import prose
 from protokoll.text import Found, Text
 
 _TAIL = regex.compile(r"(?:\s|[_=–—-]{3,})+$")
-_HEADING_LINE = regex.compile(r"(?:[\p{Lu}\p{L} -]{0,60}?\s)?(?:beslut(?:ar|ade)?|BESLUT(?:AR)?)\s*(?:följande|enhälligt)?\s*(?:att)?\s*:?\s*$")
+_HEADING_LINE = regex.compile(
+    r"(?:[\p{Lu}\p{L} -]{0,60}?\s)?(?:beslut(?:ar|ade)?|BESLUT(?:AR)?)\s*(?:följande|enhälligt)?\s*(?:att)?\s*:?\s*$"
+)
 _TO_BODY = regex.compile(r"\b(?:i|till)\s+(?P<body>[\p{L} -]+)$", regex.IGNORECASE)
 _LEAD_ONLY = regex.compile(r"(?:enligt|på förslag av|i enlighet med)\b.{0,140}:\s*$", regex.IGNORECASE)
 
@@ -125,7 +128,8 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
         return _infinitives(text, start, end, by_heading) or [Stretch(start, end, None, to_heading, by_heading)]
     cuts = [lead.start for lead in leads]
     stretches = [Stretch(start, cuts[0], None, to_heading, by_heading)] if text.content[start : cuts[0]].strip() else []
-    if stretches and (len(text.content[start : cuts[0]].split()) < 12 and _LEAD_ONLY.match(text.content[start : cuts[0]].strip())):
+    opening = text.content[start : cuts[0]].strip() if stretches else ""
+    if opening and len(opening.split()) < 12 and _LEAD_ONLY.match(opening):
         stretches, cuts[0] = [], start
     for lead, a, b in zip(leads, cuts, [*cuts[1:], end], strict=True):
         stretches.append(Stretch(a, b, lead, lead.recommends_to or to_heading, lead.by))
@@ -133,7 +137,10 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
 
 
 # "att föreslå kyrkofullmäktige besluta att …", "att för egen del …": clauses that turn from one body to another
-_TURN = regex.compile(r"(?:[•–-]\s+|\d{1,2}[.)]\s*)?att\s+(?:(?P<to>föreslå|rekommendera|hemställa\s+hos)|för\s+egen\s+del)\s", regex.IGNORECASE)
+_TURN = regex.compile(
+    r"(?:[•–-]\s+|\d{1,2}[.)]\s*)?att\s+(?:(?P<to>föreslå|rekommendera|hemställa\s+hos)|för\s+egen\s+del)\s",
+    regex.IGNORECASE,
+)
 
 
 def _infinitives(text: Text, start: int, end: int, by: Found[str] | None) -> list[Stretch]:
@@ -191,7 +198,7 @@ def _decision(text: Text, stretch: Stretch, title: str, body: str | None) -> Dec
     if not any(c.isalnum() for c in slice_):
         return None
     to = stretch.recommends_to or for_decision(text, start, end)
-    if to is not None and body is not None and isinstance(to, Found) and bodies.same_body(to.value, body) and lead is None:
+    if lead is None and body is not None and isinstance(to, Found) and bodies.same_body(to.value, body):
         to = None
     found = Found(prose.read(slice_), text.span(start, end))
     outcome = read_outcome([c.value for c in clauses], found.value, title)
@@ -203,7 +210,7 @@ def _decision(text: Text, stretch: Stretch, title: str, body: str | None) -> Dec
 def _first_paragraph(text: Text, start: int, end: int) -> int:
     """What is noted is noted in one paragraph: a list of what was reported may follow it."""
     lines = text.lines_in(start, end)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.gap and text.of(before).endswith(".") and not is_marked(text, line):
             return before.end
     return end
@@ -212,9 +219,9 @@ def _first_paragraph(text: Text, start: int, end: int) -> int:
 def _is_pure_lead(text: Text, lead: Lead) -> bool:
     """The lead-in says nothing itself: what is decided stands after it."""
     said = text.content[lead.start : lead.end].rstrip()
-    return said.endswith((":", "att")) or (lead.recommends_to is not None and regex.search(r"beslutar?\.?$", said) is not None) or said.endswith(
-        ("beslutar", "beslutade", "besluta", "beslöt", "egen del")
-    )
+    if said.endswith((":", "att", "beslutar", "beslutade", "besluta", "beslöt", "egen del")):
+        return True
+    return lead.recommends_to is not None and regex.search(r"beslutar?\.?$", said) is not None
 
 
 def _after_lead_only(text: Text, start: int, end: int) -> int:

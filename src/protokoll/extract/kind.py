@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
+from protokoll.lexicon import load
 from protokoll.outline import Outline
 from protokoll.records import DocumentKind
 from protokoll.text import Text
+
+
+_TOP_LINES = 25
 
 
 class Signal(NamedTuple):
@@ -20,36 +25,23 @@ class Signal(NamedTuple):
     words: regex.Pattern[str]
 
 
-def _signal(kind: DocumentKind, points: float, where: str, words: str) -> Signal:
-    return Signal(kind, points, where, regex.compile(words, regex.IGNORECASE | regex.MULTILINE))
+@cache
+def signals() -> tuple[Signal, ...]:
+    """What kinds.toml says."""
+    flags = regex.IGNORECASE | regex.MULTILINE
+    return tuple(
+        Signal(row["kind"], row["points"], row["where"], regex.compile(row["words"], flags))
+        for row in load("kinds")["signals"]
+    )
 
 
-SIGNALS = (
-    _signal("minutes", 3, "top", r"^\W*(?:\w+\s)*(?:sammanträdes|mötes|styrelse|stämmo|årsmötes)?protokoll\w*\b"),
-    _signal("minutes", 2, "top", r"^\W*(?:styrelsemöte|årsmöte|medlemsmöte|föreningsstämma|årsstämma)\b"),
-    _signal("minutes", 2, "any", r"\butses att justera|justeringens (?:plats|tid)|vid protokollet|protokollet är justerat|justeras:?\s*$"),
-    _signal("minutes", 1, "any", r"^\s*(?:beslutande|närvarande|närvarande ledamöter|tjänstgörande ersättare)\b"),
-    _signal("extract", 5, "top", r"protokolls?utdrag|utdrag ur (?:sammanträdes)?protokoll"),
-    _signal("extract", 3, "any", r"rätt (?:utdraget|avskrivet)|utdragets riktighet|^utdragsbestyrkande:?\s*\p{Lu}\p{Ll}"),
-    _signal("agenda", 5, "top", r"^\W*(?:kallelse|föredragningslista|dagordning|ärendelista|kallelse/föredragningslista)\b"),
-    _signal("agenda", 2, "any", r"\bkallas (?:härmed )?till|väl mött|förhinder (?:anmäls|meddelas)|ersättare kallas|kallade ledamöter"),
-    _signal("notice", 5, "top", r"kungörelse|^\W*tillkännagivande|^\W*(?:bevis om anslag|anslagsbevis|anslag\s?/\s?bevis|anslag)\s*$"),
-    _signal("notice", 2, "any", r"kungörs härmed|tillkännages härmed|allmänheten (?:är )?välkom"),
-    _signal("memo", 5, "top", r"^(?:.*\s{3,})?\W*(?:tjänsteskrivelse|tjänsteutlåtande|promemoria)\b(?!\s*[-–])|(?:minnes|mötes)anteckningar"),
-    _signal("recommendation", 6, "top", r"rekommendation(?:er)? (?:till|om) beslut|^\W*missiv\b"),
-    _signal("recommendation", 2, "any", r"rekommendera(?:r|t)?\s.{0,120}\batt besluta|återkoppling av .{0,40}beslut|svar senast"),
-    _signal("news", 3, "any", r"^\W*[-–—]\s.{20,400},?\s(?:säger|berättar|förklarar|avslutar)\s"),
-    _signal("news", 2, "any", r"för mer information,? kontakta|presskontakt|pressmeddelande|^\W*läs mer\b|gå direkt till|dela (?:sidan|på)"),
-    _signal("news", 3, "top", r"beslut i korthet|^\W*nyhet(?:er)?\b|publicerad\b|senast uppdaterad"),
-)
-_TOP_LINES = 25
 
 
 def read_kind(text: Text, outline: Outline, people: int) -> DocumentKind:
     """The kind with the most points; `people` is how many the document lists as present."""
     top = text.content[: text.lines[min(_TOP_LINES, len(text.lines)) - 1].end] if text.lines else ""
     points: dict[DocumentKind, float] = {}
-    for signal in SIGNALS:
+    for signal in signals():
         if signal.words.search(top if signal.where == "top" else text.content):
             points[signal.kind] = points.get(signal.kind, 0) + signal.points
     numbered = [item for item in outline.items if not item.synthetic]

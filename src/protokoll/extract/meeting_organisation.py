@@ -34,7 +34,7 @@ _OWNED = regex.compile(
 )
 # "möte med styrelsen för Teknologföreningen Kuggen, torsdagen …"
 _MET_FOR = regex.compile(
-    r"(?:styrelsen|möte|stämma|stämman|årsmöte\w*)\s+(?:för|i|med)\s+(?P<name>\p{Lu}[\p{L}&-]*(?:\s+(?!den\b|på\b|i\b)[\p{L}&-]+){0,4}?)"
+    r"(?:styrelsen|möte|stämma|stämman|årsmöte\w*)\s+(?:för|i|med)\s+(?P<name>\p{Lu}[\p{L}&-]*(?:\s+(?!den\b|på\b|i\b|beslut|föreslå|har\b)[\p{L}&-]+){0,4}?)"
     r"(?=\s*(?:[,.\n]|$)|\s+(?:den|i|på|\p{L}+dagen)\s)"
 )
 # "Förbundsfullmäktige i Mellansjö gymnasieförbund sammanträder"
@@ -54,6 +54,7 @@ _BEFORE = regex.compile(
 )
 _NOT_NAME = regex.compile(r"(?i)(?:protokoll|möte|ordinarie|extra|konstituerande|sammanträde|närvarande|org)")
 _GENITIVE = regex.compile(r"(?:kommun|stad|region|landsting)s$", regex.IGNORECASE)
+_GOES_ON = regex.compile(r"\s+\p{Ll}")
 _ENTITY = regex.compile(r"(?:.* kommun|Region .*|.*regionen|Landstinget .*|.* landsting)s?", regex.IGNORECASE)
 # "Västra Ljungby kommun" beside the kommun that is called "Ljungby"
 _COMPASS = regex.compile(r"(?<!\p{L})(?:Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla|Övre|Nedre|Inre|Yttre)[ ]$", regex.I)
@@ -106,6 +107,8 @@ def printed(text: Text, place: PlaceMatch) -> Found[str]:
     words = text.content[place.start : end]
     if _GENITIVE.search(words) and not place.name.endswith("s"):
         end -= 1
+    elif place.name.startswith("Region ") and words.endswith("s") and place.code is None and _GOES_ON.match(text.content, end):
+        end -= 1  # `Region Norrlandas digitala anslagstavla`
     return text.found(place.start, end)
 
 

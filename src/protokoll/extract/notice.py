@@ -13,7 +13,7 @@ from protokoll.text import Cell, Found, Line, Text
 _POSTED = regex.compile(
     r"(?:datum\s+(?:för|då)\s+)?(?:anslag(?:et|ets|s)?\s+)?(?:har\s+|är\s+)?(?:uppsättande(?:t)?|uppsättning|"
     r"uppsatt(?:s|es)?|sätts\s+upp|satts\s+upp|sattes\s+upp)"
-    r"|anslags?(?:dag|datum|tid)|(?:protokollet|justeringen|anslaget|beslutet|"
+    r"|anslags?(?:dag|datum|tid)|(?:protokollet|justering(?:en)?|anslaget|beslutet|"
     r"tillkännagivandet)\s+(?:har\s+)?(?:anslås|anslogs|anslagits|anslagen|anslaget|publiceras|"
     r"publicerades|publicerats|tillkännages|tillkännagavs|tillkännagivits)|(?:datum\s+för\s+)?(?:publicering|"
     r"tillkännagivande)(?:s?dag|s?datum)?|"

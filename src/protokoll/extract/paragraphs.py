@@ -88,7 +88,8 @@ def read_summary(text: Text, item: Item, decisions: tuple[Decision, ...]) -> Fou
     first = run[0]
     # "Information från förvaltningen" names the matter, "Informationsärende" only the kind of item
     named = first.heading is not None and first.heading.span is not None and " " in first.heading.value
-    start = first.heading.span.start if named and first.heading and first.heading.span else _after_subheading(text, first)
+    span = first.heading.span if named and first.heading else None
+    start = span.start if span else _after_subheading(text, first)
     start, end = _matter(text, start, _before_decision(decisions, first.start, run[-1].end))
     return passage(text, start, max(start, end))
 
@@ -133,9 +134,8 @@ def _after_subheading(text: Text, block: Block) -> int:
         return lines[0].end
     if not lines[1].gap:
         return block.start
-    if len(words.split()) > 6 or ". " in words or not words[-1].isalnum() or not words[0].isupper() or is_marked(text, lines[1]):
-        return block.start
-    return lines[0].end
+    a_title = len(words.split()) <= 6 and ". " not in words and words[-1].isalnum() and words[0].isupper()
+    return lines[0].end if a_title and not is_marked(text, lines[1]) else block.start
 
 
 def read_proposals(text: Text, item: Item, body: str | None) -> tuple[Proposal, ...]:
@@ -160,7 +160,7 @@ def _proposer(text: Text, block: Block) -> Found[str] | None:
         for m in bodies.find_bodies(text.content, span.start, span.end):
             return text.found(m.start, m.end)
         word = text.content[span.start : span.end].split()[0]
-        if word.endswith("ens") or word.endswith("ets"):
+        if word.endswith(("ens", "ets")):
             return text.found(span.start, span.start + len(word) - 1)
     for m in bodies.find_bodies(text.content, block.start, min(block.end, block.start + 60)):
         return text.found(m.start, m.end)

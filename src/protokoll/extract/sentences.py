@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from protokoll.extract.clauses import is_marked
 from protokoll.extract.leads import names_decider
@@ -39,7 +40,7 @@ def _passages(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     width = max(line.end - line.start for line in lines)
     begun = max(start, lines[0].start)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _breaks(text, before, line, width):
             yield begun, before.end
             begun = line.start

@@ -26,6 +26,7 @@ _STOP = regex.compile(
     regex.IGNORECASE,
 )
 _ATTENDANCE = frozenset({"members", "serving", "substitutes", "others", "officials", "absent"})
+_RULE = regex.compile(r"[.…_·\s]{5,}|-{5,}")
 _REACH = 8
 _SAME = 6.0
 
@@ -64,7 +65,7 @@ def read_block(text: Text, start: int, end: int, roster: Roster) -> list[Signed]
             block.labels, block.loose = [], []
             continue
         block.read(index, line)
-    return _checked(block.signed, roster)
+    return _checked(block.signed, roster) if block.signed else block.ruled
 
 
 def _ends(text: Text, line: Line) -> bool:
@@ -92,6 +93,8 @@ class _Block:
         self.signed: list[Signed] = []
         self.labels: list[_Label] = []
         self.loose: list[tuple[Found[str], float, int]] = []
+        self.ruled: list[Signed] = []  # names under a line to sign on, for a block without any label
+        self.rules: tuple[float, ...] = ()
         self.over = False  # names stand over their labels
 
     def read(self, index: int, line: Line) -> None:
@@ -113,6 +116,10 @@ class _Block:
             self._labelled(index, line, labels)
         for name, column in names:
             self._named(name, column, index)
+            if any(abs(rule - column) <= _SAME for rule in self.rules):
+                self.ruled.append(Signed(name, _held(name.value, self.roster), index, column))
+        content = self.text.content
+        self.rules = tuple(c.column for c in line.cells if _RULE.fullmatch(content, c.start, c.end))
 
     def _label(self, index: int, cell: Cell) -> tuple[_Label | None, int]:
         """The role label that a cell begins with, and where its rest begins."""
@@ -177,6 +184,15 @@ class _Block:
         self.signed.append(Signed(name, role, index, column, ranged))
 
 
+def _held(name: str, roster: Roster) -> SignatureRole:
+    """The role in which somebody signs who is listed with an office."""
+    person = roster.find(name)
+    office = person.office if person else None
+    if office in ("secretary", "adjuster"):
+        return "secretary" if office == "secretary" else "adjuster"
+    return "chair" if office else "other"
+
+
 def _chaired(text: Text, name: str, roster: Roster) -> bool:
     """Whether somebody who signs under `Justeras` chaired the meeting."""
     person = roster.find(name)
@@ -186,7 +202,7 @@ def _chaired(text: Text, name: str, roster: Roster) -> bool:
     told = (
         rf"ordföranden?,?\s+{words}|{words}\s+(?:till|som)\s+\p{{L}}*(?:mötes|stämmo)\p{{L}}*ordförande|"
         rf"(?:ordförande\s+(?:för|vid)\s+(?:mötet|stämman|årsmötet|dagens\s+\p{{L}}+)|mötesordförande)\s+\p{{L}}+\s+{words}|"
-        rf"{words}\s+att\s+leda\b|(?:mötes|stämmo)ordförande\s*:?\s+{words}"
+        rf"{words}\s+att\s+leda\b|(?:mötes|stämmo)ordförande[ ]*:?[ ]+{words}"
     )
     return regex.search(told, text.content, regex.IGNORECASE) is not None
 

@@ -20,7 +20,7 @@ _N = rf"(?<![\w§/:–-])(?<!§ |\d[., ]|\b(?:punkt|sats|nr|bilaga|kl) )(?P<n>\d
 _M = _N.replace("?P<n>", "?P<m>")
 _WHO = (
     r"(?:st(?:ycken)?\.?\s+)?(?:av\s+)?(?:närvarande\s+|röstberättigade\s+)?"
-    r"(?:ledamöter(?:na)?|ledamot|personer|person|ombud|delegater|medlemmar|medlem)(?:\s+|,\s*[^,.\n]{3,60},\s*)"
+    r"(?:ledamöter(?:na)?|ledamot|personer|person|ombud|delegater|delägare|medlemmar|medlem|närvarande)(?:\s+|,\s*[^,.\n]{3,60},\s*)"
 )
 _ABSTAIN = (
     r"avstår|avstod|avstått|avstående\w*|nedlagda?(?:\s+röst(?:er)?)?|(?:lägger|"

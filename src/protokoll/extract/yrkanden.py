@@ -29,7 +29,7 @@ _MOVES = regex.compile(
 )
 # Maj Ekdal (S) föreslår att ärendet bordläggs. / Maj Ekdal (S) lämnar följande tilläggsyrkande:
 _PROPOSES = regex.compile(
-    r"\b(?:föreslår|föreslog|har\s+föreslagit|instämmer\s+(?:i|med)\b|biträder|stödjer|ställer\s+sig\s+bakom|"
+    r"\b(?:föreslår|föreslog|har\s+föreslagit|instämmer(?=\s*\.|\s+(?:i|med)\b)|biträder|stödjer|ställer\s+sig\s+bakom|"
     r"tillstyrker|avstyrker|"
     r"(?:inkom(?:mer|mit)\s+med|lämna(?:r|de|t)(?:\s+in)?|framställ(?:er|de|t)|framför(?:de|t)?|lägger\s+fram|"
     r"lade\s+fram|väck(?:er|te))"

@@ -28,17 +28,23 @@ _MOVER = regex.compile(
     r"(?:[^.:]|(?<=\bm|\bfl)\.){0,330}?\s(?:föreslår|yrkar|yrkade|föreslog)\b"
 )
 # … and after the description of the matter only where the word is yrkar
-_YRKAR = regex.compile(rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+(?:\s+\p{{Lu}}[\p{{L}}'-]+)+\s+\((?:\p{{L}}{{1,4}}|-)\)[^.:]{{0,200}}?\syrka(?:r|de)\b(?!\si\s(?:en|sin)?\s?motion)")
+_YRKAR = regex.compile(
+    rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+(?:\s+\p{{Lu}}[\p{{L}}'-]+)+\s+\((?:\p{{L}}{{1,4}}|-)\)"
+    r"[^.:]{0,200}?\syrka(?:r|de)\b(?!\si\s(?:en|sin)?\s?motion)"
+)
 # "Siv Bodin (C) reserverar sig mot beslutet." on a line of its own after the decision
 _RESERVES = regex.compile(
     rf"(?:(?:{_WHO}|[Mm]ot beslutet)\s+)?[\p{{Lu}}(][^.:\n]{{0,200}}(?:\n[^.:\n]{{0,120}})?"
     r"\b(?:reserverar|reserverade)\s+sig\b|Mot beslutet reserverade? sig\b"
 )
 # "Torbjörn Aldén anmäler jäv och deltar inte i beslutet."
-_RECUSES = regex.compile(rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+\s+\p{{Lu}}[^.:\n]{{2,120}}\b(?:anmäl(?:er|de)|på grund av)\s+jäv\b")
+_RECUSES = regex.compile(
+    rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+\s+\p{{Lu}}[^.:\n]{{2,120}}\b(?:anmäl(?:er|de)|på grund av)\s+jäv\b"
+)
 # "Åke Hed (m) lämnar sammanträdet kl 11.10."
 _LEAVES = regex.compile(
-    r"\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)+\s+\((?:\p{L}{1,4}|-)\)\s+(?:lämnar|lämnade|anländer|anlände|ansluter|går|tar plats|inträder)\b"
+    r"\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)+\s+\((?:\p{L}{1,4}|-)\)"
+    r"\s+(?:lämnar|lämnade|anländer|anlände|ansluter|går|tar plats|inträder)\b"
 )
 # "Ordföranden avslutar sammanträdet kl. 21.20."
 _CLOSES = regex.compile(r"(?:Ordföranden|Sammanträdet|Mötet)\b[^.]{0,60}\bavsluta(?:r|de|s|t|des)\b")
@@ -124,16 +130,16 @@ class _Reader:
         """The opening, unless it belongs inside the block before it."""
         content = self.text.content
         heading = content[found.start : found.end]
-        if self.history and found.rule != "another body's paragraph":
-            if found.role in ("decision", "recommendation"):
-                if not self._ends_history(found, heading):
-                    return None
-                self.history = False
+        decides = found.role in ("decision", "recommendation")
+        if self.history and decides and found.rule != "another body's paragraph":
+            if not self._ends_history(found, heading):
+                return None
+            self.history = False
         if self.quoting and found.role not in STRONG:
             return None
-        if self.role == "proposal" and found.role == "decision" and FORMULA.search(heading):
-            if not content[self.since : found.start].strip():
-                return None
+        only_formula = self.role == "proposal" and found.role == "decision" and FORMULA.search(heading)
+        if only_formula and not content[self.since : found.start].strip():
+            return None
         if found.role == "recommendation" and _PROPOSES.search(heading):
             if self.role in ("decision", "proposal"):
                 return None

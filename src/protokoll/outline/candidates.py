@@ -17,7 +17,8 @@ Family = Literal["sign", "number_first", "plain", "ocr", "heading"]
 
 # "§ 30 Titel", "KS § 30", "§§ 30–31", "§ 30/2031", "§ 30 a", "Kommunstyrelsen § 30", "§ KS 30", "Paragraf 30"
 SIGN = regex.compile(
-    r"(?:(?P<prefix>\p{Lu}[\p{L}./ -]{0,40}?)\s+)?(?:§{1,2}|Paragraf)\s*(?:(?P<inner>\p{Lu}{2,6})\s+)?(?P<number>\d{1,4})"
+    r"(?:(?P<prefix>\p{Lu}[\p{L}./ -]{0,40}?)\s+)?(?:§{1,2}|Paragraf)\s*"
+    r"(?:(?P<inner>\p{Lu}{2,6})\s+)?(?P<number>\d{1,4})"
     r"(?:\s*[–-]\s*§?\s*(?P<to>\d{1,4})(?!\d))?(?P<suffix>\s?[a-zå](?![\p{L}\d]))?(?::(?P<sub>\d{1,2})(?=\s|$))?"
     r"(?:\s*/\s*(?P<year>(?:19|20)?\d\d)(?!\d))?\s*(?:[.:–-](?=\s|$))?\s*(?P<rest>.*)$"
 )
@@ -25,7 +26,8 @@ SIGN = regex.compile(
 NUMBER_FIRST = regex.compile(r"(?P<number>\d{1,4})(?P<suffix>\s?[a-z])?\s?§(?!§)\s*[.:–-]?\s*(?P<rest>.*)$")
 # "15. Titel", "15 Titel", "15) Titel", "Punkt 7 – Titel", "Ks 250"
 PLAIN = regex.compile(
-    r"(?:(?P<prefix>Punkt|Ärende|P\.|Nr|K[sf]|KS|KF|Ks ?au|AU|Au)\s+)?(?P<number>\d{1,4})(?P<suffix>\s?[a-z](?=[.)\s]))?"
+    r"(?:(?P<prefix>Punkt|Ärende|P\.|Nr|K[sf]|KS|KF|Ks ?au|AU|Au)\s+)?"
+    r"(?P<number>\d{1,4})(?P<suffix>\s?[a-z](?=[.)\s]))?"
     r"(?:[.):]+|\s?[–-]|(?=\s|$))\s*(?P<rest>[\p{Lu}\p{Pi}\"”»(].*|(?(prefix)\d.*|(?!))|)$"
 )
 # "5 30 § Titel", "S 30 Titel", "$ 30": OCR of the sign
@@ -137,7 +139,11 @@ def _weigh(c: Candidate, text: Text) -> None:
     cases = case_numbers.find(text.content, c.rest_start, line.end, where="heading")
     if cases and cases[0].start - c.rest_start < 30:
         c.add("case number beside it", 3)
-    elif following and not c.rest and case_numbers.find(text.content, following[0].start, following[0].end, where="heading"):
+    elif (
+        following
+        and not c.rest
+        and case_numbers.find(text.content, following[0].start, following[0].end, where="heading")
+    ):
         c.add("case number below", 2.5)
     for near in following:
         heading = match_heading(text.of(near))
@@ -159,7 +165,8 @@ def _weigh_plain(c: Candidate, text: Text, following: Line | None) -> None:
         c.add("ends like a sentence", -2)
     if len(c.rest) > 120:
         c.add("long", -2)
-    if following is not None and PLAIN.match(text.of(following)) and not following.gap and following.page == c.line.page:
+    near = following is not None and not following.gap and following.page == c.line.page
+    if near and following is not None and PLAIN.match(text.of(following)):
         c.add("the next line is numbered too", -2)
     if c.prefix:
         c.add("called an item", 2)

@@ -11,7 +11,8 @@ from protokoll.text import Edit
 
 # "§ 42 (fort.)", "BUN § 42 forts", "Forts. § 42", "§ 16 1188/31 forts."
 _SIGN = regex.compile(
-    r"(?:^|(?<=\f))[ \t]*(?P<mark1>forts?\.?\s+)?(?:(?P<prefix>[\p{Lu}][\p{L}]{0,12}(?:[ -]\p{L}{2,4})?)\s+)?§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)"
+    r"(?:^|(?<=\f))[ \t]*(?P<mark1>forts?\.?\s+)?(?:(?P<prefix>[\p{Lu}][\p{L}]{0,12}(?:[ -]\p{L}{2,4})?)\s+)?"
+    r"§\s?(?P<number>\d{1,4}(?:\s?[a-z]\b)?)"
     r"(?P<rest>[^\n\f]*)$",
     regex.MULTILINE | regex.IGNORECASE,
 )
@@ -51,7 +52,7 @@ def _after_break(content: str, start: int) -> bool:
 
 
 def _repeated(content: str, original: int, copy: int) -> int:
-    """The end of the lines after `copy` that say the same as those after `original` (at most four, blank ones apart)."""
+    """The end of the lines after `copy` that say what those after `original` say (at most four, blank ones apart)."""
     first = [line.strip() for line in content[original : original + 600].split("\n")[1:] if line.strip()]
     end = at = copy
     for line in content[copy : copy + 600].split("\n"):

@@ -123,6 +123,9 @@ class _Reader:
     def _welcome(self, label: Label, line: Line, place: int, before: str) -> bool:
         """Whether a label may stand here: a role in a list is an entry of the list, and so is a word in a table."""
         content = self.text.content
+        if label.follows and not label.colon and label.key in _DIGITS:
+            if not _DIGIT.search(content, label.value, label.value_end):
+                return False  # `Dag Kristoffersson (MP)` is a person
         if place == 0 or label.start in self.joint:
             in_list = self.main is not None and self.main.key in LISTS
             if label.key in ROLES and label.follows and not label.colon:

@@ -12,7 +12,7 @@ _REACH = 24  # characters before a number in which its label may stand
 
 
 def without_cases(text: Text, start: int, end: int, cases: list[CaseMatch]) -> tuple[int, int]:
-    """The bounds of what is left of a line when case numbers at either end, with their labels, are taken into `cases`."""
+    """The bounds of what is left of a line when case numbers at either end, and labels, are taken into `cases`."""
     label = pattern(_LABEL)
     for match in case_numbers.find(text.content, start, end, where="heading"):
         m = label.match(text.content, start, end)

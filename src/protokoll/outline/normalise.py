@@ -20,7 +20,9 @@ from protokoll.text.characters import characters
 
 _CELL = regex.compile(r"\S+(?:[ ]{1,2}\S+)*")
 _BOLD = regex.compile(r"\*\*(?!\s)([^*\n]{1,200}?)(?<!\s)\*\*|(?<!\w)__(?!\s)([^_\n]{1,200}?)(?<!\s)__(?!\w)")
-_MARKUP = regex.compile(r"^[ \t]*#{1,6}[ \t]+|^\*{1,4}[ \t]+(?=§|\d{1,3}[.)]\s)|<br\s*/?>|\\(?=[_*#\[\]().-])", regex.MULTILINE)
+_MARKUP = regex.compile(
+    r"^[ \t]*#{1,6}[ \t]+|^\*{1,4}[ \t]+(?=§|\d{1,3}[.)]\s)|<br\s*/?>|\\(?=[_*#\[\]().-])", regex.MULTILINE
+)
 # "nämn-" at the end of a line, the rest of the word at the start of the next
 _HYPHEN = regex.compile(r"(?<=\p{L})-[ ]*\n(?:[ ]*\n)?\f?[ ]*(?=(\p{L}+))")
 _CONJUNCTION = regex.compile(r"(?:och|eller|samt|respektive|el)\b")
@@ -64,7 +66,9 @@ def normalise(source: Source) -> Normalised:
     raw, rows = _compose(source.pages)
     lines = [RawLine(page, source.pages[page].rows[row].text, source.pages[page].rows[row].y) for page, row, _ in rows]
     taken = {f.line: f.rule for f in furniture(lines)}
-    removed = tuple(Removed(lines[i].text.strip(), source.pages[lines[i].page].number, rule) for i, rule in taken.items())
+    removed = tuple(
+        Removed(lines[i].text.strip(), source.pages[lines[i].page].number, rule) for i, rule in taken.items()
+    )
     edits = [Edit(rows[i][2], rows[i][2] + len(lines[i].text) + 1, "", rule) for i, rule in taken.items()]
     edits += _running_header(lines, taken)
     first, back = apply(raw, [*edits, *characters(raw), *_markup(raw)])

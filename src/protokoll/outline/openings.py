@@ -34,7 +34,9 @@ _ADJUSTED = regex.compile(
 )
 _BULLET = regex.compile(r"[•·▪]|[-–*o] (?!\*)")
 # "Arbetsutskottets förslag 2031-11-05, § 88"
-_DATED = regex.compile(r"[\s,]+(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\p{Ll}+\s\d{4})(?:,?\s*§\s*\d+)?\s*:?$|[\s,]+§\s*\d+\s*:?$")
+_DATED = regex.compile(
+    r"[\s,]+(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\p{Ll}+\s\d{4})(?:,?\s*§\s*\d+)?\s*:?$|[\s,]+§\s*\d+\s*:?$"
+)
 _ADDRESSES = regex.compile(r"(?:\btill|\bexp\.?|delges|för kännedom):?$", regex.IGNORECASE)
 _WORD_END = regex.compile(r"(?<=\S)(?=\s)")
 

@@ -41,7 +41,9 @@ def segment(text: Text) -> Outline:
     heads = _heads(text, chosen, contents)
     starts = [_stack_start(text, c) for c, _ in heads]
     stop = closing_start(text, heads[-1][1].body if heads else 0)
-    ends = [trailing_header(text, h.body, starts[i + 1]) if i + 1 < len(starts) else stop for i, (_, h) in enumerate(heads)]
+    ends = [
+        trailing_header(text, h.body, starts[i + 1]) if i + 1 < len(starts) else stop for i, (_, h) in enumerate(heads)
+    ]
     items = [_item(text, c, heading, end, own) for (c, heading), end in zip(heads, ends, strict=True)]
     regions = [Region("front", 0, items[0].start)] if items else []
     if chosen.contents:

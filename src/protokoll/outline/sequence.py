@@ -43,7 +43,9 @@ def sequence(text: Text, first: str | None = None, last: str | None = None, body
         contents = _contents(mine, text)
         rows = set(map(id, contents))
         numbers = {c.number for c in contents}
-        inside = [low <= c.number <= high for c in mine if c.score > 0.5] if low is not None and high is not None else []
+        inside = (
+            [low <= c.number <= high for c in mine if c.score > 0.5] if low is not None and high is not None else []
+        )
         declared = (low, high) if sum(inside) >= 0.6 * len(inside) else (None, None)
         for c in mine:
             _witness(c, numbers, *declared)
@@ -157,7 +159,8 @@ def _follows(a: Candidate, b: Candidate, text: Text) -> bool:
 
 def _leaders(run: list[Candidate]) -> bool:
     """Most rows end in dots or a page number."""
-    return sum(any(name == "ends like a row of contents" for name, _ in c.evidence) for c in run) >= max(1, 0.6 * len(run))
+    rows = sum(any(name == "ends like a row of contents" for name, _ in c.evidence) for c in run)
+    return rows >= max(1, 0.6 * len(run))
 
 
 def _is_contents(run: list[Candidate], mine: list[Candidate]) -> bool:

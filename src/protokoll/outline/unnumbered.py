@@ -72,8 +72,8 @@ def _marked(text: Text) -> list[Line]:
 
 def _agenda(text: Text) -> list[Line]:
     """Lines of their own that are standard agenda titles."""
-    heads = [line for line in text.lines if line.gap and len(text.of(line)) < 80 and pattern("<agenda>").match(text.of(line))
-             and text.of(line)[-1] not in ".,;:" and _is_item(text, line)]
+    short = [line for line in text.lines if line.gap and len(text.of(line)) < 80 and text.of(line)[-1] not in ".,;:"]
+    heads = [line for line in short if pattern("<agenda>").match(text.of(line)) and _is_item(text, line)]
     return heads if len(heads) >= 3 else []
 
 
@@ -81,7 +81,8 @@ def _is_item(text: Text, line: Line) -> bool:
     words = text.of(line)
     heading = match_heading(words)
     label = match_label(words)
-    return not (heading is not None and heading.exact) and not (label is not None and not words[label.end :].strip(" :*"))
+    is_label = label is not None and not words[label.end :].strip(" :*")
+    return not (heading is not None and heading.exact) and not is_label
 
 
 def _whole(text: Text, closing_start: Callable[[Text, int], int]) -> Outline:

@@ -23,7 +23,7 @@ def load() -> dict[str, dict[str, list[str]]]:
 def at_end(area: str, key: str) -> regex.Pattern[str]:
     """A pattern that matches one of the words, at the end of what stands before a value."""
     words = "|".join(regex.escape(w) for w in sorted(load()[area][key], key=len, reverse=True))
-    tail = r"(?:et|en)?[.:]?\s*(?:nr\.?\s*)?(?:är\s+)?[:(]?\s*(?-i:\p{Lu}{1,5}[ -])?$"
+    tail = r"(?:et|en)?[.:]?\s*(?:nr\.?\s*)?(?:är\s+)?[:(]?\s*(?-i:\p{Lu}{1,5}[ -]?)?$"
     return regex.compile(rf"(?<!\p{{L}})(?:{words}){tail}", regex.IGNORECASE)
 
 

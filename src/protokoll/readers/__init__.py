@@ -32,7 +32,7 @@ def read(path: Path) -> Source:
 
 
 def read_text(text: str, name: str) -> Source:
-    """Read a text that is already in memory, as Markdown or HTML where its name ends so; a form feed parts two pages."""
+    """Read a text that is in memory, as Markdown or HTML where its name ends so; a form feed parts two pages."""
     from protokoll.readers import plain
 
     data = text.encode("utf-8", "surrogatepass")

@@ -34,8 +34,8 @@ def _months() -> dict[str, int]:
 def _pattern() -> regex.Pattern[str]:
     months = "|".join(sorted(_months(), key=len, reverse=True))
     return regex.compile(
-        rf"""(?<![\d/]|\d[.:]|[\d]{_D})(?:
-          (?P<y>(?:19|20)\d\d){_D}\s?(?P<m>\d\d?){_D}\s?(?P<d>\d\d?)(?:\s?--?\s?(?P<to>\d\d?)(?![\d:.]))?(?!\d)(?!{_D}\d)
+        rf"""(?:(?<=\d{{4}}-\d\d-\d\d[–—-])|(?<![\d/]|\d[.:]|[\d]{_D}))(?:
+          (?P<y>(?:19|20)\d\d){_D}\s?(?P<m>\d\d?){_D}\s?(?P<d>\d\d?)(?:\s?--?\s?(?P<to>\d\d?)(?![\d:.]))?(?!\d)(?!{_D}(?!\d{{4}}-)\d)
         | (?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>[01]\d)(?P=s)(?P<d>[0-3]\d)(?!\d)
         | (?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d/.]|{_D}?\s?\d{{4}}\b)
         | (?P<yy>\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])

@@ -14,7 +14,9 @@ import unicodedata
 from functools import cache
 from typing import Protocol
 
-STEM_VERSION = "1"
+from protokoll.shapes.irregular import BASES, SINGULARS
+
+STEM_VERSION = "2"
 """Changes whenever a word may get another stem: an index made with another version is made again."""
 
 _KEPT = frozenset("åäö")
@@ -22,31 +24,25 @@ _VOWELS = frozenset("aeiouyåäö")
 _SHORTEST = 4  # of a stem that is shortened again
 _CACHE_LIMIT = 200_000
 
-# städer, städerna, verkstädernas -> stad; "allmän" is no man, "händer" is mostly a verb
-_PLURAL_ENDINGS = ("", "s", "na", "nas")
-_UMLAUTS = {
-    "städer": "stad", "ledamöter": "ledamot", "böcker": "bok", "länder": "land", "stränder": "strand",
-    "tänder": "tand", "nätter": "natt", "fötter": "fot", "rötter": "rot", "bönder": "bonde", "söner": "son",
-    "döttrar": "dotter", "mödrar": "moder", "bröder": "broder", "tjänstemän": "tjänsteman", "ombudsmän": "ombudsman",
-    "förtroendemän": "förtroendeman", "rådmän": "rådman", "tjänstemänner": "tjänsteman", "bänder": "band",
-    "ständer": "stånd",
-}
-_SINGULARS = {plural + ending: word for plural, word in _UMLAUTS.items() for ending in _PLURAL_ENDINGS}
-_SINGULARS |= {"männen": "man", "männens": "man", "mäns": "man"}
-_UMLAUT_FORMS = tuple(_SINGULARS)
-_LONGEST_FORM = max(map(len, _SINGULARS))
+_UMLAUT_FORMS = tuple(SINGULARS)
+_LONGEST_FORM = max(map(len, SINGULARS))
 
 # what is left of the definite ending after Snowball, and what of it to cut after a vowel
 _DEFINITE = ("et", "en", "an")
 # stipendiet, museet, strategin, policyn, cykeln, revisorn
 _DEFINITE_AFTER_VOWEL = {"iet": 2, "eet": 2, "in": 1, "yn": 1, "eln": 1, "ern": 1, "orn": 1}
-_WHOLE = ("plan", "plat")  # of detaljplan and parkeringsplats, whose ends only look like endings
+_WHOLE = ("plan", "plat", "sat")  # of detaljplan, parkeringsplats, skattesats, whose ends only look like endings
 _UNDOUBLED = ("mm", "nn")  # rumm-et: rum
 _QUALITY = tuple("het" + ending for ending in ("", "s", "en", "ens", "er", "ers", "erna", "ernas"))  # verksamhet
+_NEUTER = ("alt", "samt")  # kommunalt, gemensamt
+_ON_VOWEL = ("nivån", "miljön", "sjön", "byrån")
+_STRONG = ("slår", "slås", "går", "gås", "står", "stås")  # avslår, utgår, består
+_PAST = ("äld", "älld", "änd", "ärd", "örd")  # anmäld-e, fastställd-a, godkänd, begärd, utförd
+_NOT_PAST = ("värd", "länd", "händ")
 _LATIN = ("ium", "eum")  # stipendium, museum
 # medl-en: medel; artikl-ar: artikel; vattn-et: vatten; fönstr-et: fönster; numr-et: nummer; antagn-a: antagen
 _SYNCOPE = {
-    "l": ("d", "k", "p", "g", "f", "t", "b", "s"),
+    "l": ("d", "k", "p", "g", "f", "t", "b", "s", "nn"),
     "n": ("tt", "ck", "p", "ag", "iv", "ut"),
     "r": ("t", "m", "ff", "pp", "äd"),
 }
@@ -124,9 +120,10 @@ def stem(word: str) -> str:
 
 
 def _stem(word: str) -> str:
+    word = BASES.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
-    word = _without_umlaut(word)
+    word = _without_ending(_without_umlaut(word))
     if word.endswith(_QUALITY):  # Snowball takes -het off too, and would make skolenhet a skola
         return word[: word.rindex("het") + 3]
     if word.endswith(("andena", "endena")):  # yrkandena, ärendena
@@ -137,13 +134,22 @@ def _stem(word: str) -> str:
         if shorter == word or len(shorter) < _SHORTEST or word.endswith(_WHOLE):
             break
         word = shorter
+    return word[:-1] if len(word) > 5 and word.endswith(_PAST) and not word.endswith(_NOT_PAST) else word
+
+
+def _without_ending(word: str) -> str:
+    """Take off the endings that Snowball does not know, or only in longer words."""
+    if word.endswith(_ON_VOWEL) or (len(word) > 5 and word.endswith((*_NEUTER, *_STRONG))):
+        return word[:-1]
+    if len(word) in {6, 7} and word.endswith(("arna", "arnas")):  # ägarna
+        return word[: word.rindex("na")]
     return word
 
 
 def _without_umlaut(word: str) -> str:
     if word.endswith(_UMLAUT_FORMS):
         for length in range(_LONGEST_FORM, 3, -1):
-            singular = _SINGULARS.get(word[-length:])
+            singular = SINGULARS.get(word[-length:])
             if singular is not None:
                 return word[:-length] + singular
     return word

@@ -37,7 +37,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._parts: dict[str, str] | None = None
+        self._known: dict[str, tuple[str, str]] | None = None
 
     def add(self, document: str) -> None:
         """Put a document's paragraphs into the index."""
@@ -65,10 +65,12 @@ class Index:
             _REMOVE, [(seq, *map(stem_text, words[: len(_TEXTS)]), *words[len(_TEXTS) :]) for seq, words in rows]
         )
 
-    def _vocabulary(self) -> dict[str, str]:
-        if self._parts is None:
-            self._parts = dict(self._connection.execute("select stem, parts from words").fetchall())
-        return self._parts
+    def _vocabulary(self) -> dict[str, tuple[str, str]]:
+        """Stem -> a word as printed, and the stems of its parts."""
+        if self._known is None:
+            rows = self._connection.execute("select stem, word, parts from words").fetchall()
+            self._known = {name: (word, parts) for name, word, parts in rows}
+        return self._known
 
     def _learn(self, texts: Iterable[Texts]) -> None:
         """Add the words of some paragraphs to the vocabulary."""
@@ -79,26 +81,26 @@ class Index:
                 name = stem(word)
                 if len(word) < len(printed.get(name, word + " ")):
                     printed[name] = word
-        for name in printed:
-            known.setdefault(name, "")
-        for name in printed:
-            known[name] = known[name] or " ".join(split(name, known))
-        rows = [(name, word, known[name]) for name, word in printed.items()]
+        new = {name: word for name, word in printed.items() if name not in known}
+        known.update((name, (word, "")) for name, word in new.items())
+        known.update((name, (word, " ".join(split(word, known)))) for name, word in new.items())
+        rows = [(name, *known[name]) for name in printed]
         self._connection.executemany("insert or ignore into words values (?, ?, ?)", rows)
 
     def _delar(self, words: Texts) -> str:
         known = self._vocabulary()
         found: dict[str, None] = {}
         for word in tokens(" ".join(words[: len(_TEXTS)])):
-            parts = known.get(stem(word))
+            _, parts = known.get(stem(word), ("", ""))
             if parts:
                 found.update(dict.fromkeys(parts.split()))
         return " ".join(found)
 
     def _relearn(self) -> None:
         known = self._vocabulary()
-        changed = {name: parts for name in known if (parts := " ".join(split(name, known))) != known[name]}
-        known.update(changed)
+        again = {name: (word, " ".join(split(word, known))) for name, (word, _) in known.items()}
+        changed = {name: parts for name, (_, parts) in again.items() if parts != known[name][1]}
+        known.update(again)
         self._connection.executemany("update words set parts = ? where stem = ?", [(p, n) for n, p in changed.items()])
         touched: set[int] = set()
         names = [f'"{name}"' for name in changed]

@@ -1,0 +1,1 @@
+"""How fast the parser and the archive are: `python -m benchmarks`."""
