@@ -48,8 +48,9 @@ class Archive:
         """Bring files and folders in; what is there already and unchanged is not read again. Then make the links.
 
         `organisation` is whose documents these are where they do not say so themselves; without it a `protokoll.toml`
-        in the folder is asked. A document that cannot be read is in the report and stops no other. `prune` takes out the documents whose
-        files are gone from the folders given. `patience` is the number of seconds that one document may take.
+        in the folder is asked. A document that cannot be read is in the report and stops no other. `prune` takes out
+        the documents whose files are gone from the folders given. `patience` is the number of seconds that one
+        document may take.
         """
         from protokoll import workers
         from protokoll.ingest import Ingest, find_files
@@ -74,6 +75,22 @@ class Archive:
         asked = Query(query) if isinstance(query, str) else query
         with closing(schema.reading(self.path)) as connection:
             return list(search(connection, asked))
+
+    def suggest(self, query: Query | str) -> list[tuple[str, str]]:
+        """The words of a query that stand nowhere, each with the word of the archive that it is likely a typo for."""
+        from protokoll.query.query import Query
+        from protokoll.query.suggest import suggest
+
+        asked = Query(query) if isinstance(query, str) else query
+        with closing(schema.reading(self.path)) as connection:
+            return suggest(connection, asked)
+
+    @property
+    def watches(self) -> Watches:
+        """The saved queries, and what is new for them."""
+        from protokoll.watch import Watches
+
+        return Watches(self.path)
 
     def case(self, number: str, organisation: str | None = None) -> list[CaseHistory]:
         """The way of a case through organs and over time, by its number in any spelling.

@@ -80,12 +80,13 @@ def _signers(subject: Subject) -> Iterator[Finding]:
         if not held or not signed:
             continue
         signing = People(tuple(Attendance(name=s.name) for s in signed))
+        anybody = People(tuple(Attendance(name=s.name) for s in subject.minutes.signatures))
         for person in held:
             same = signing.find(person.name)
             if same and other_spelling(person.name, same[0].name):
                 yield finding("name.spelling", page=subject.page_of(person, "name"), one=person.name, two=same[0].name,
                               place="i underskriften")
-            if same or (role == "chair" and _second_chair(subject, signed)):
+            if same or anybody.find(person.name) or (role == "chair" and _second_chair(subject, signed)):
                 continue
             yield from _not_the_same(subject, person, signing, f"{role}.unsigned")
 

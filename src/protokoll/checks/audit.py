@@ -36,7 +36,8 @@ def audit(minutes: Minutes, text: Text, outline: Outline, source: Source) -> Rep
     open_ones: list[Unjudged] = []
     if minutes.kind in OWN:
         subject = Subject(minutes, text, outline, source)
-        found += [f for f in reading(minutes, outline) if not f.code.startswith(_left_out(subject))]
+        left_out = _left_out(subject)
+        found += [f for f in reading(minutes, outline) if not f.code.startswith(left_out) and not _said(subject, f)]
         for check in CHECKS:
             for result in check(subject):
                 if isinstance(result, Unjudged):
@@ -52,3 +53,10 @@ def _left_out(subject: Subject) -> tuple[str, ...]:
         return (*_IN_NUMBERING, "attendance.unknown")
     listed_elsewhere = has("presence", "elsewhere", subject.text.content)
     return (*_IN_NUMBERING, "vote.meaning", *(("attendance.unknown",) if listed_elsewhere else ()))
+
+
+def _said(subject: Subject, finding: Finding) -> bool:
+    """Whether a vote's meaning is printed, only in words that the reader does not know."""
+    if finding.code != "vote.meaning":
+        return False
+    return any(m.number == finding.paragraph and has("voting", "meaning", subject.words(m)) for m in subject.matters)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import regex
+
 from protokoll.checks.approval import adjusted
 from protokoll.checks.calendar import next_workday
 from protokoll.checks.finding import Finding, Unjudged, finding, unjudged
@@ -39,7 +41,9 @@ def law(subject: Subject) -> Iterator[Finding | Unjudged]:
 def _served(subject: Subject) -> Iterator[Finding | Unjudged]:
     if any(p.role in SERVING and p.present for p in subject.people.listed):
         return
-    if subject.outline.region("annex") or has("law", "elsewhere", subject.text.content):
+    if has("law", "present", subject.around):
+        yield unjudged("law.attendance", "Närvaron kan inte läsas.")
+    elif subject.outline.region("annex") or has("law", "elsewhere", subject.text.content):
         yield unjudged("law.attendance", "Närvaron står i en bilaga eller förteckning som inte är med.")
     else:
         yield finding("law.attendance", page=1)
@@ -66,14 +70,14 @@ def _matter(subject: Subject, matter: Matter) -> Iterator[Finding | Unjudged]:
     if headed and not paragraph.reservations and has("law", "reserves", words):
         yield finding("law.reservation", matter.number, matter.page)
     yield from _motion(subject, matter)
-    yield from _decided(matter, words)
+    yield from _decided(subject, matter, words)
 
 
 def _opposed(matter: Matter) -> bool:
-    """Whether yrkanden stand against each other: not all of them want the same."""
-    texts = [" ".join(m.text.casefold().split()) for m in matter.paragraph.yrkanden]
-    against = [t for t in texts if "avslag" in t or "avslå" in t or "återremi" in t]
-    return bool(against) and len(against) < len(texts)
+    """Whether yrkanden stand against each other: some say yes, and others plainly no."""
+    texts = [" ".join(m.text.split()) for m in matter.paragraph.yrkanden]
+    against = [t for t in texts if has("voting", "rejection", t) or has("voting", "referral", t)]
+    return bool(against) and any(has("voting", "approval", t) for t in texts if t not in against)
 
 
 def _motion(subject: Subject, matter: Matter) -> Iterator[Finding]:
@@ -96,13 +100,16 @@ def _named(subject: Subject, matter: Matter) -> bool:
     return sum(fold(p.name) in folded for p in subject.people.listed) * 3 >= cast * 2
 
 
-def _decided(matter: Matter, words: str) -> Iterator[Finding | Unjudged]:
+def _decided(subject: Subject, matter: Matter, words: str) -> Iterator[Finding | Unjudged]:
     """A matter that was prepared for a decision and has none."""
     paragraph = matter.paragraph
     prepared = paragraph.proposals or paragraph.yrkanden or paragraph.recipients
     if paragraph.decisions or paragraph.reservations or not prepared or has("law", "no_matter", paragraph.title or ""):
         return
-    if pattern("law", "decides", _LINE_START, r"(?!\p{L})").search(words):
+    body = regex.escape((subject.minutes.body or "-").split()[-1])
+    organ = rf"(?m)^(?:[\p{{L}}-]+[ ]){{0,4}}{body}s?[ ][^\n]{{0,30}}?"
+    decides = pattern("law", "decides", _LINE_START, r"(?!\p{L})").search(words)
+    if decides or pattern("law", "proposes", organ).search(words):
         yield unjudged("law.decision", f"§ {matter.number}: beslutet kan inte skiljas ut ur texten.")
     elif not any(s.role == "decision" for s in paragraph.sections):
         yield finding("law.decision", matter.number, matter.page)

@@ -8,7 +8,7 @@ import regex
 
 from protokoll.checks.finding import Finding, finding
 from protokoll.checks.subject import Matter, Subject, untitled
-from protokoll.checks.words import pattern
+from protokoll.checks.words import has, pattern
 from protokoll.lexicon.bodies import find_bodies, is_preparatory, same_body
 from protokoll.records import Decision
 from protokoll.shapes import case_numbers, dates
@@ -92,12 +92,14 @@ def _case(subject: Subject, matter: Matter, decision: Decision) -> Iterator[Find
     if place is None or not own:
         return
     content = subject.text.content
-    for case in case_numbers.find(content, place.start, place.end):
-        series = case.key.split("|")[0]
-        near = any(c.key.split("|")[0] == series for c in own)
-        if near and all(c.key != case.key for c in own) and content.count(case.raw) == 1:
-            yield finding("decision.case", matter.number, subject.text.page_at(case.start), case=case.raw,
-                          own=", ".join(c.raw for c in own))
+    series = {c.key.split("|")[0] for c in own}
+    strange = [
+        case for case in case_numbers.find(content, place.start, place.end)
+        if case.key.split("|")[0] in series and all(c.key != case.key for c in own) and content.count(case.raw) == 1
+    ]
+    if len(strange) == 1 and not has("law", "no_matter", matter.paragraph.title or ""):  # more: a list of cases
+        yield finding("decision.case", matter.number, subject.text.page_at(strange[0].start), case=strange[0].raw,
+                      own=", ".join(c.raw for c in own))
 
 
 def _documents(subject: Subject, matter: Matter) -> Iterator[Finding]:

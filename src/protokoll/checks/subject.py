@@ -69,11 +69,11 @@ class Subject:
             named.update(ballot.name for vote in paragraph.votes for ballot in vote.ballots)
         named = {name for name in named if is_person(name)}
         strange = {name for name in named if not self.people.find(name) and self.people.close(name) is None}
-        missed = any(name in self._around and self.people.replaced(name) is None for name in strange)
+        missed = any(name in self.around and self.people.replaced(name) is None for name in strange)
         return self.people.known and not missed and len(strange) * 3 <= max(len(named), 3)
 
     @cached_property
-    def _around(self) -> str:
+    def around(self) -> str:
         """All that stands outside the paragraphs and the contents, where attendance is printed, on one line."""
         listed = self.outline.region("contents")
         content, at, parts = self.text.content, 0, []

@@ -31,8 +31,8 @@ def ingest(
     """Bring documents into the database: pdf, docx, odt, html, md, txt. Folders are walked.
 
     Run it again at any time: unchanged files are skipped, a moved file is recognised, an interrupted run goes on.
-    A document that does not name its organisation gets that of --organisation, or of a file protokoll.toml in its folder
-    or above (organisation = "Granfors kommun"), else the one that its text points to. Then documents are linked.
+    A document that does not name its organisation gets that of --organisation, or of a file protokoll.toml in its
+    folder or above (organisation = "Granfors kommun"), else the one that its text points to. Then documents are linked.
 
     \b
     protokoll ingest minutes/

@@ -43,6 +43,7 @@ def cases(found: Sequence[CaseHistory]) -> None:
 
 def _heading(out: Console, one: CaseHistory) -> None:
     owner = one.organisation or "organisation not known"
+    owner += " (inferred)" if one.organisation_basis == "evidence" else ""
     out.print(Text(one.number, "bold cyan").append(f" · {owner}", "not bold"))
     out.print(Text(one.title, "bold"))
     others = [spelling for spelling in one.spellings if spelling != one.number]

@@ -88,7 +88,7 @@ def coverage(report: CoverageReport) -> None:
         out.print(Text(owner or _UNKNOWN, "bold"))
         table = _table(("Body", None), ("Year", 4), ("Meetings", 8), ("§", 9), ("There", 5), ("Missing", None))
         for row in group:
-            span = f"{row.first}–{row.last}" if row.first else ""
+            span = "–".join(dict.fromkeys(number for number in (row.first, row.last) if number))
             body = row.body or Text("not named", "dim")
             table.add_row(body, row.year, str(len(row.meetings)), span, str(row.paragraphs), _lacking(row))
         out.print(table)

@@ -29,9 +29,10 @@ _SEPARATOR = regex.compile(r"\s*(?:[,;]|\b(?:och|samt)\b)\s*")
 _PAREN = regex.compile(r"\([^()]*\)")
 _CONTINUES = regex.compile(r"(?:[\p{Ll}(§&]|A\)|\d{1,4}(?!\p{L}|:[ea]))")
 _OPEN_END = regex.compile(r"(?:,|\boch|\bsamt|\bför|-|/|\bersätter|\btf\.)$")
-_HALF_NAME = regex.compile(r"(?:,|\boch|\bsamt)\s+(?:\p{Ll}+\s+)*\p{Lu}[\p{L}-]+$")  # `… samt ekonom Eva ⏎ Lund`
+_HALF_NAME = regex.compile(r"(?:,|\boch|\bsamt)\s+(?:[\p{Ll}\d][\p{Ll}:.]*\s+)*\p{Lu}[\p{L}-]+$")  # `… samt ekonom Eva ⏎ Lund`
 _LONE = regex.compile(r"\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?")
 _CODE = regex.compile(r"\p{Lu}{1,4}|[-–]")
+_OFFICE = regex.compile(r"[12]:?[ea]\s+v(?:ice|\.)?\s*ordf\p{L}*\.?", regex.IGNORECASE)
 _SURNAME = regex.compile(r"\p{Lu}[\p{L}-]+\s*\((?:\p{L}{1,5}|-)\).*")
 _BRACKET = regex.compile(r"(?<=[\p{L}.])\s*[(\[](?:\p{L}{1,5}|[-–—]+)[)\]]")
 _HALF_ONLY = regex.compile(r"\p{Lu}[\p{L}-]+\s*\((?:\p{L}{1,5}|[-–])\)")  # a surname, or a place: `Norrsjö (C)`
@@ -121,11 +122,17 @@ def _joined(text: Text, cells: Sequence[tuple[int, int]]) -> list[Stretch]:
         line = text.line_at(start)
         first = line is not None and (not out or line.start >= out[-1].end)
         gap = line.gap if line is not None and first else 0
-        if out and not gap and _belongs(text.content, out[-1], start, end):
+        if out and (not gap or _employer(text.content, out[-1], start, end)) and _belongs(text.content, out[-1], start, end):
             out[-1] = Stretch(out[-1].start, end, out[-1].gap)
         else:
             out.append(Stretch(start, end, gap))
     return out
+
+
+def _employer(content: str, before: Stretch, start: int, end: int) -> bool:
+    """`Maj Ekdal ⏎ Vision, § 90`: an organisation under a bare name, though a page break stands between."""
+    word = _WORD.match(content, start, end)
+    return word is not None and is_unit(word[0]) and _LONE.fullmatch(content, before.start, before.end) is not None
 
 
 def _belongs(content: str, before: Stretch, start: int, end: int) -> bool:
@@ -143,8 +150,14 @@ def _belongs(content: str, before: Stretch, start: int, end: int) -> bool:
         return not _PARTY_FIRST.match(content, start, end)
     if _OPEN_END.search(said):
         return True
+    if _employer(content, before, start, end):
+        return True
+    if _OFFICE.fullmatch(content, start, end):
+        return True  # `Per Öberg (S) ⏎ 1:e vice ordförande`
     if _LONE.fullmatch(said.strip()) and _SURNAME.fullmatch(content[start:end].strip()):
         return True  # `Siv Lund ⏎ Bodin (C)`
+    if _HALF_NAME.search(said) and _SURNAME.fullmatch(content[start:end].strip()):
+        return True  # `…, 1:e vice ordförande Jörgen ⏎ Sten (C), …`
     if len(people(content, before)) < 2:
         return False
     return _HALF_NAME.search(said) is not None or (said.count(",") >= 2 and "," in content[start:end])

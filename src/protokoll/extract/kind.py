@@ -12,7 +12,6 @@ from protokoll.outline import Outline
 from protokoll.records import DocumentKind
 from protokoll.text import Text
 
-
 _TOP_LINES = 25
 
 

@@ -33,7 +33,7 @@ _PLACE = regex.compile(r"\s+(?:i|för)\s+\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)*(
 _NAMED = regex.compile(rf"(?P<name>\p{{Lu}}[^\n–|]{{3,60}}?)\s+[–-]\s+{DOCUMENT}[\s\d:./-]*", regex.IGNORECASE)
 _YEAR = regex.compile(r"\d{4}")
 _REST = regex.compile(r"(?:,? ?\p{Ll}[\p{L}-]*)+(?: och \p{L}+)?")
-_NO_REST = regex.compile(r"s?\s*(?:protokoll|sammanträde|möte|den|nr)\b")
+_NO_REST = regex.compile(r"s?\s*(?:protokoll|sammanträde|möte|den|nr)\b|.*\b(?:i|på|vid|för)$")
 _PLAIN = regex.compile(r"[*_]*(?P<name>\p{Lu}[\p{L} ,&-]{4,70}?)[*_\s]*")
 _NOT_BODY = regex.compile(
     r"protokoll|sida|datum|dnr|diarie|kommun\b|region\b|justera|bestyrk|förening|sammanträde|tid\b|plats|kallelse|\bab\b",

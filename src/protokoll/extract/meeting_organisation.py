@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from protokoll.extract.meeting_head import Head
+from protokoll.lexicon.bodies import find_bodies
 from protokoll.lexicon.places import PlaceMatch, find_organisation
 from protokoll.text import Found, Source, Text
 
@@ -42,6 +43,7 @@ _BODY_OF = regex.compile(
     r"\p{L}*(?:fullmäktige|styrelsen|nämnden|direktionen)\s+(?:i|för)\s+(?P<name>\p{Lu}[\p{L}-]*(?:\s+[\p{L}-]+){0,3}?)"
     r"(?=\s+sammanträder|\s+kallas)"
 )
+_WITHIN = regex.compile(r"\s+(?:i|för|vid)\s+")  # "Miljö- och byggnadsnämnden i Mellansjö kommun"
 _OWNED_BY = regex.compile(
     r"(?P<name>(?:Region \p{Lu}\p{L}+|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? (?:kommun|stad|Stad)))s(?!\p{L})"
 )
@@ -120,6 +122,11 @@ def _of_meeting(text: Text, head: Head) -> Iterator[Found[str]]:
             match = pattern.search(text.content, line.start, min(line.end + 80, head.opening))
             if match and not _NOT_NAME.match(match["name"]) and len(match["name"]) > 2:
                 yield text.found(*match.span("name"))
+    for line in lines:
+        for body in find_bodies(text.content, line.start, line.end):
+            for place in _places(text, body.end, min(body.end + 60, head.opening)):
+                if _WITHIN.fullmatch(text.content, body.end, place.start):
+                    yield printed(text, place)
     for line in lines:
         match = _FORMED.search(text.content, line.start, line.end)
         if match:

@@ -21,7 +21,7 @@ def read_outcome(clauses: Sequence[str], text: str, title: str) -> Outcome | Non
         if not outcomes.has("resignation_otherwise", main):
             return "approved"
     elif outcomes.has("report_approved", main) and outcomes.has("report", f"{title} {main}"):
-        return "noted"
+        return "approved" if outcomes.has("follow_up", title) else "noted"
     outcome = outcomes.outcome_of(main) or "approved"
     if outcome == "approved" and outcomes.has("election", title) and outcomes.has("adopts", main):
         return "elected"
@@ -30,7 +30,8 @@ def read_outcome(clauses: Sequence[str], text: str, title: str) -> Outcome | Non
 
 def _main(clauses: Sequence[str], title: str) -> str | None:
     for settles in outcomes.settling(title):
-        hit = next((clause for clause in clauses if settles.search(clause)), None)
+        sentences = (sentence for clause in clauses for sentence in clause.split(". "))
+        hit = next((sentence for sentence in sentences if settles.search(sentence)), None)
         if hit is not None:
             return hit
     return clauses[0] if clauses else None

@@ -20,7 +20,7 @@ _DEFINITE = {
     "sekreteraren": "sekreterare", "justeraren": "justerare", "tjänstemännen": "tjänstemän",
 }
 _FROM = regex.compile(r"Från \p{Ll}\p{L}+(?: \p{L}+)?")
-_VICE = regex.compile(r"(?:(?:[12]|förste|första|andre|andra)\S*\s+)?vice ordföranden?", regex.IGNORECASE)
+VICE = regex.compile(r"(?:(?:[12]|förste|första|andre|andra)\S*\s+)?vice ordföranden?", regex.IGNORECASE)
 _CAPITAL = regex.compile(r"\s+(?=\p{Lu}[\p{L} ,]{1,30}:)")
 _DIGIT_RUN = regex.compile(r"[§\d]")
 
@@ -70,7 +70,7 @@ def _built(words: str, start: int, stop: int) -> Label | None:
     plain = words.strip(" :*_")
     if _FROM.fullmatch(plain):
         return Label("officials", start, stop, stop, stop, True)
-    if len(plain) > 60 or _VICE.fullmatch(plain):
+    if len(plain) > 60 or VICE.fullmatch(plain):
         return Label("members", start, stop, stop, stop, True) if len(plain) <= 60 else None
     head, _, last = plain.rpartition(" ")
     bare = f"{head} {_DEFINITE.get(last.casefold(), last)}".strip()
@@ -168,7 +168,7 @@ def runs(content: str, lines: Sequence[Line]) -> Iterator[tuple[int, list[Label]
         label = plain_label(content, line.start, line.end) if len(line.cells) == 1 else None
         if label is not None and label.follows:
             label = None
-        if label is None or (labels and line.gap):
+        if label is None or (labels and line.gap and not (label.colon and labels[-1].colon)):
             if len(labels) >= 3:
                 yield index - len(labels), labels
             labels = []

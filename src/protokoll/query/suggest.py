@@ -53,9 +53,9 @@ def _closest(connection: sqlite3.Connection, written: str) -> str | None:
     from rapidfuzz.distance import OSA
 
     allowed = 1 if len(written) < 6 else 2
-    words = dict(connection.execute(
-        "select word, stem from words where length(word) between ? and ?", (len(written) - allowed, len(written) + allowed)
-    ).fetchall())
+    lengths = (len(written) - allowed, len(written) + allowed)
+    rows = connection.execute("select word, stem from words where length(word) between ? and ?", lengths)
+    words = dict(rows.fetchall())
     scored = process.extract(written, words.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=_CLOSE)
     ranked = [(distance, -_count(connection, words[word]), word) for word, distance, _ in scored]
     return min((one for one in ranked if one[1]), default=(0, 0, None))[2]

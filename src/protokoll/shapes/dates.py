@@ -22,6 +22,8 @@ class DateMatch(NamedTuple):
 _DIGIT = regex.compile(r"\d")
 _D = r"[-‐‑–—]"
 _MOST_DAYS = 14
+_ORDINAL = r":?(?:[ae]|de|dje|sta|ste|tte|nde)(?!\p{L})"  # '7:de mars'
+_COUNTED = regex.compile(r"(?:\b(?:nr|nummer|punkt|sid(?:a|an)?|bilaga|mom)\.?|§)\s*$", regex.IGNORECASE)
 
 
 @cache
@@ -39,7 +41,7 @@ def _pattern() -> regex.Pattern[str]:
         | (?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>[01]\d)(?P=s)(?P<d>[0-3]\d)(?!\d)
         | (?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?![\d/.]|{_D}?\s?\d{{4}}\b)
         | (?P<yy>\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])
-        | (?P<d>\d\d?)(?::?[ae])?(?:\s?(?P<sep>[-–—,]|och|samt)\s?(?:den\s)?(?P<to>\d\d?)(?::?[ae])?)?
+        | (?P<d>\d\d?)(?:{_ORDINAL})?(?:\s?(?P<sep>[-–—,]|och|samt)\s?(?:den\s)?(?P<to>\d\d?)(?:{_ORDINAL})?)?
           \s+(?P<name>{months})\.?(?:,?\s+(?P<y>(?:19|20)\d\d)(?!\d))?(?!\p{{L}})
         | (?P<d>\d\d?)/(?P<m>\d\d?)(?:\s*[-–]\s*|\s+|/)(?P<y>(?:19|20)\d\d)(?!\d)
         | (?P<d>\d\d?)/(?P<m>\d\d?)\s?[-–]\s?(?P<yy>\d\d)(?![\d/])
@@ -63,9 +65,11 @@ def find(content: str, start: int = 0, end: int | None = None, year: int | None 
         return []
     found = []
     for m in _pattern().finditer(content, start, stop):
-        days = _days(m, year)
+        days, begin = _days(m, year), m.start()
+        if days and m["sep"] == "," and _COUNTED.search(content, max(0, begin - 12), begin):
+            days, begin = days[-1:], m.start("to")  # 'protokoll nr 3, 14 maj 2031'
         if days:
-            found.append(DateMatch(m.start(), m.end(), days))
+            found.append(DateMatch(begin, m.end(), days))
     return found
 
 

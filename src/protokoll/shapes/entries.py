@@ -11,7 +11,7 @@ from protokoll.lexicon import load
 from protokoll.shapes import presence
 from protokoll.shapes.affiliation import Parts, read_parts
 from protokoll.shapes.codes import find_party
-from protokoll.shapes.names import GAP, NAME, WORD, is_no_name, is_title, is_unit, name_pattern
+from protokoll.shapes.names import GAP, NAME, WORD, is_first_name, is_no_name, is_title, is_unit, name_pattern
 from protokoll.text import Found, Span
 
 _FILL = "\x1f"
@@ -218,6 +218,8 @@ def _skip_roles(text: str, start: int, end: int) -> int:
     while start < end:
         word = _WORD.match(text, start, end)
         if word is None or not (is_no_name(word[0]) or is_unit(word[0])):
+            break
+        if is_first_name(word[0]) and word.end() < end:
             break
         start = word.end()
         while start < end and text[start].isspace():

@@ -42,6 +42,20 @@ def _not_names() -> frozenset[str]:
 
 
 @cache
+def _first_names() -> frozenset[str]:
+    return frozenset(load("people")["first_names"]["words"])
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a capitalised word is a first name although it is an ordinary word too.
+
+    >>> is_first_name("Inga"), is_first_name("Ingen")
+    (True, False)
+    """
+    return word in _first_names()
+
+
+@cache
 def _role_words() -> frozenset[str]:
     return frozenset(load("titles")["role_words"])
 

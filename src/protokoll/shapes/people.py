@@ -11,7 +11,7 @@ from protokoll.lexicon import load
 from protokoll.lexicon import parties as party_codes
 from protokoll.shapes.codes import find_party
 from protokoll.shapes.entries import Entry, read_entry
-from protokoll.shapes.names import NAME, is_no_name, is_unit, line_name_pattern
+from protokoll.shapes.names import NAME, is_first_name, is_no_name, is_unit, line_name_pattern
 
 __all__ = ["Entry", "Person", "learn_parties", "read_entry", "read_people"]
 
@@ -106,7 +106,7 @@ def _past_roles(content: str, start: int, end: int) -> int:
     """Past roles, titles and other words before the name; and past an organ ('Kommunstyrelsen Maj Ekdal')."""
     while start < end:
         word = _WORD.match(content, start, end)
-        if word is None or not is_no_name(word[0]):
+        if word is None or not is_no_name(word[0]) or (is_first_name(word[0]) and word.end() < end):
             return start
         start = word.end()
         while start < end and content[start].isspace():
@@ -117,7 +117,8 @@ def _past_roles(content: str, start: int, end: int) -> int:
 def _is_name(content: str, start: int, end: int, words: list[str]) -> bool:
     """Whether capitalised words without a party can be a person's name."""
     shouted = sum(w.isupper() and len(w) > 1 for w in words)
-    if len(words) < 2 or any(is_no_name(w) for w in words) or shouted not in (0, len(words)):
+    first = 1 if words and is_first_name(words[0]) else 0
+    if len(words) < 2 or any(is_no_name(w) for w in words[first:]) or shouted not in (0, len(words)):
         return False
     return not _AFTER.match(content, end) and not _BEFORE.search(content, max(0, start - 14), start)
 

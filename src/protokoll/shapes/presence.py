@@ -13,12 +13,13 @@ _NUM = r"\d{1,4}(?:\s?[a-d](?!\p{L}))?"
 _LIST = rf"{_NUM}(?:\s*(?:[-–—]{{1,2}}|,|och|samt|;|t\.?o\.?m\.?)\s*(?:§{{1,2}}\s*)?{_NUM}(?![.:]\d))*"
 _LEAD = (
     r"(?:(?:ej|inte|utom|dock|del av|delar av|under|from|tom|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till"
-    r"|och med|anländer|lämnar|efter|går|kommer|deltog|deltar|för|före|i|vid|ordf|ankom|avvek"
+    r"|och med|anländer|lämnar|efter|går|kommer|deltog|deltar|för|före|i|vid|(?<!\bv(?:ice)?\.?\s+)ordf|ankom|avvek"
     r"|närvarande|frånvarande|jäv)\s+)*"
 )
 _WHY = r"(?:\s*\(?(?:pga|p\.g\.a\.|på grund av)\s+jäv\)?|\s+jäv)?"
 _SIGN = rf"{_LEAD}§{{1,2}}\s*{_LIST}{_WHY}"
-_POINT = rf"{_LEAD}(?:p\.|punkt(?:en|erna)?|ärende(?:n)?)\s*{_LIST}"
+_LETTERS = r"\p{Lu}(?!\p{L})(?:\s*(?:[-–—,]|och|samt)\s*\p{Lu}(?!\p{L}))*"  # 'punkt K, L'
+_POINT = rf"{_LEAD}(?:(?:p\.|punkt(?:en|erna)?|ärende(?:n)?)\s*{_LIST}|punkt(?:en|erna)?\s+{_LETTERS})"
 _CLOCK = r"\d{1,2}(?:[.:]\d\d)?"
 _TIME = (
     rf"(?:{_LEAD}(?:ca\s+)?(?:kl\.?|klockan)\s*{_CLOCK}(?:\s*[-–—]\s*(?:ca\s*|kl\.?\s*)*{_CLOCK})?"

@@ -15,7 +15,10 @@ from protokoll.records import Minutes
 MISMATCH = "organisation.mismatch"
 CARDS = TypeAdapter(DocumentCard)
 
-_COLUMNS = "organisation = ?, organisation_key = ?, organisation_code = ?, organisation_basis = ?, organisation_reason = ?"
+_ATTRIBUTE = (
+    "update documents set organisation = ?, organisation_key = ?, organisation_code = ?, organisation_basis = ?,"
+    " organisation_reason = ? where id = ?"
+)
 
 
 def attribution_of(minutes: Minutes, folder: str | None) -> Attribution:
@@ -27,9 +30,7 @@ def set_organisation(connection: sqlite3.Connection, document: str, found: Attri
     """Write down whose document it is, on what basis; its former and its present organisation wait for links."""
     key = found.key or organisation_key(owner_of(document, None))
     wait_for_links(connection, document)
-    connection.execute(
-        f"update documents set {_COLUMNS} where id = ?", (found.name, key, found.code, found.basis, found.reason, document)
-    )
+    connection.execute(_ATTRIBUTE, (found.name, key, found.code, found.basis, found.reason, document))
     wait_for_links(connection, document)
 
 

@@ -7,6 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+_BASES = ("stated", "folder", "evidence")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -75,9 +77,11 @@ class MissingParagraph:
 @dataclass(frozen=True, slots=True)
 class CaseHistory:
     """A case of one organisation: its steps in order of time, the § they name that are missing, and steps of other
-    cases that they refer to. `number` is its number as it was first printed."""
+    cases that they refer to. `number` is its number as it was first printed; `organisation_basis` the best that speaks
+    for the organisation: stated in a document, said of its folder, or only evidence in its text."""
 
     organisation: str | None
+    organisation_basis: str
     number: str
     key: str
     spellings: tuple[str, ...]
@@ -144,12 +148,21 @@ def _is_called(name: str | None, key: str, wanted: str) -> bool:
 
 def _history(connection: sqlite3.Connection, story: str) -> CaseHistory:
     data = json.loads(story)
+    documents = {place["document"] for step in data["steps"] for place in step["places"]}
     return CaseHistory(
-        data["organisation"], data["spellings"][0] if data["spellings"] else data["key"], data["key"],
+        data["organisation"], _basis(connection, documents), data["spellings"][0] if data["spellings"] else data["key"], data["key"],
         tuple(data["spellings"]), data["title"], tuple(_step(connection, step) for step in data["steps"]),
         tuple(MissingParagraph(**missing) for missing in data["missing"]),
         tuple(_step(connection, step) for step in data["related"]),
     )
+
+
+def _basis(connection: sqlite3.Connection, documents: set[str]) -> str:
+    marks = ", ".join("?" * len(documents))
+    found = {basis for (basis,) in connection.execute(
+        f"select distinct organisation_basis from documents where id in ({marks})", sorted(documents)
+    )}
+    return next((basis for basis in _BASES if basis in found), "unknown")
 
 
 def _step(connection: sqlite3.Connection, data: dict[str, Any]) -> Step:

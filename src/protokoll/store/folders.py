@@ -18,7 +18,7 @@ class Folders:
         self._known: dict[Path, str | None] = {}
 
     def organisation(self, path: Path) -> str | None:
-        """The organisation of a file's folder; None where nothing is said, an empty text where it is said to be none."""
+        """The organisation of a file's folder; None where nothing is said, an empty text where it is taken back."""
         return self._given.strip() if self._given is not None else self._of(path.parent)
 
     def _of(self, folder: Path) -> str | None:

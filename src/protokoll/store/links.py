@@ -196,7 +196,7 @@ class _Links:
         self._clear("people")
         owner = self._name or self._key
         rows = self._connection.execute(_SIGHTINGS, (self._key,))
-        index = PersonIndex.of(Sighting(name, party, owner, document, bool(listed)) for name, party, document, listed in rows)
+        index = PersonIndex.of(Sighting(name, party, owner, id_, bool(listed)) for name, party, id_, listed in rows)
         for person in index.people(owner):
             number = self._connection.execute(
                 "insert into people(organisation_key, organisation, name, party) values (?, ?, ?, ?)",
@@ -208,7 +208,7 @@ class _Links:
     def _coverage(self, paragraphs: Paragraphs) -> None:
         self._clear("coverage")
         found = coverage(paragraphs)
-        rows = [
+        rows: list[tuple[Any, ...]] = [
             (self._key, self._name, r.body, r.year, json.dumps(r.meetings), r.documents, r.paragraphs, r.first, r.last,
              r.series, json.dumps(r.missing), _dumps([asdict(a) for a in r.absent]))
             for r in found.rows

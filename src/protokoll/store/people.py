@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from protokoll.link.activity import Activity, activity
 from protokoll.link.names import person_key
-from protokoll.link.people import Person, PersonIndex, Sighting
+from protokoll.link.people import Person, PersonIndex, Sighting, party_code
 from protokoll.records import Minutes
 from protokoll.store.links import Records
 
@@ -36,9 +36,19 @@ def find(connection: sqlite3.Connection, name: str, organisation: str | None = N
 
     Costs the reading of each document that names them.
     """
-    found = [one for one in _people(connection, name) if _is_of(one.person.organisation, organisation)]
+    name, party = _taken_apart(name)
+    found = [
+        one for one in _people(connection, name)
+        if _is_of(one.person.organisation, organisation) and party in (None, one.person.party)
+    ]
     load = Records(connection)
     return [activity(one.person, _documents(connection, one, load)) for one in found]
+
+
+def _taken_apart(name: str) -> tuple[str, str | None]:
+    """'Anna Berg (S)': the name and the party."""
+    before, bracket, party = name.strip().partition("(")
+    return (before.strip(), party_code(party.strip(" )"))) if bracket and before.strip() else (name, None)
 
 
 def similar(connection: sqlite3.Connection, name: str, limit: int = 5) -> list[str]:

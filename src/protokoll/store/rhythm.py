@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 _TIMES, _LEAST_DAYS, _FEWEST = 3, 90, 4
@@ -20,6 +21,6 @@ def gaps(days: Iterable[str]) -> list[tuple[str, str]]:
     ordered = sorted({date.fromisoformat(day) for day in days})
     if len(ordered) < _FEWEST:
         return []
-    pairs = list(zip(ordered, ordered[1:], strict=False))
+    pairs = list(pairwise(ordered))
     longest = max(_LEAST_DAYS, _TIMES * median((b - a).days for a, b in pairs))
     return [(a.isoformat(), b.isoformat()) for a, b in pairs if (b - a).days >= longest]

@@ -29,7 +29,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive knows of a file: its document, or why it could not be read; `organisation` as its folder says."""
+    """What the archive knows of a file: its document, or why it could not be read; `organisation` is its folder's."""
 
     stamp: Stamp
     sha256: str
@@ -193,7 +193,8 @@ class Writer:
 
     def _detach_all(self, document: str, path: Path) -> list[tuple[str, int, int, str | None]]:
         others = self._connection.execute(
-            "select path, size, mtime_ns, organisation from files where document = ? and path <> ?", (document, str(path))
+            "select path, size, mtime_ns, organisation from files where document = ? and path <> ?",
+            (document, str(path)),
         ).fetchall()
         self._connection.execute("delete from files where document = ?", (document,))
         self._delete(document)
