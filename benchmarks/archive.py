@@ -41,7 +41,8 @@ def ingest(folder: Path, database: Path, jobs: int) -> Run:
     """Bring a folder into a database in a process of its own."""
     command = [sys.executable, "-m", "protokoll.cli", "ingest", str(folder), "--db", str(database)]
     begun = time.perf_counter()
-    process = subprocess.Popen([*command, "--jobs", str(jobs), "--json"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    command += ["--jobs", str(jobs), "--json"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdout is not None
     said = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)

@@ -204,11 +204,12 @@ def test_parsing_in_order(folder: Path) -> None:
 
 def test_search_case_show_and_documents(archive: Archive) -> None:
     assert archive.search("skolskjutsen")[0].title.text == "Avgifter för skolskjuts"
-    steps = archive.case("KS 2028/2")
-    assert [(step.body, step.number, step.outcome) for step in steps] == [("Kommunstyrelsen", "2", "approved")]
+    (case,) = archive.case("KS 2028/2")
+    assert (case.organisation, case.organisation_basis, case.number) == ("Granfors kommun", "stated", "KS 2028/2")
+    assert [(s.body, s.number, s.outcome) for s in case.steps] == [("Kommunstyrelsen", "2", "approved")]
     assert archive.case("KS 1999/1") == []
     assert "KS 2028/2" in archive.similar_cases("KSN 2028/2")
-    assert archive.case("2028/2") == steps
+    assert archive.case("2028/2") == archive.case("ks 2028:2", "Granfors") == [case]
     first = archive.documents()[0]
     assert archive.show(first.id)["dates"] == [first.date]
     assert archive.show(first.id[:-2])["dates"] == [first.date]

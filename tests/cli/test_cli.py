@@ -133,10 +133,10 @@ def test_finding_nothing_is_no_error(filled: Program) -> None:
 
 
 def test_case(filled: Program) -> None:
-    steps = lines(filled("case", "KS", "2028/2"))
-    assert [(step["body"], step["number"]) for step in steps] == [("Kommunstyrelsen", "2")]
-    assert filled("case", "KS 2029/1").stderr == "No paragraph of KS 2029/1. Similar: KS 2028/1\n"
-    assert "KS 2028/2 · granfors-0.txt" in filled.on_terminal("case", "KS 2028/2", NO_COLOR="1")
+    (case,) = lines(filled("case", "KS", "2028/2"))
+    assert [(step["body"], step["number"]) for step in case["steps"]] == [("Kommunstyrelsen", "2")]
+    assert filled("case", "KS 2029/1").stderr == "No case KS 2029/1. Similar: KS 2028/1\n"
+    assert "granfors-0.txt p. 2" in filled.on_terminal("case", "KS 2028/2", NO_COLOR="1")
 
 
 def test_show(filled: Program) -> None:

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import pytest
 
 import invented
-from protokoll.store.write import Writer, writer
+from protokoll.archive import Archive
+from protokoll.store.write import writer
+
+ROOT = Path(__file__).parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
 
 
 @pytest.fixture
@@ -23,7 +28,9 @@ def filled(database: Path) -> Path:
     return database
 
 
-@pytest.fixture
-def opened(database: Path) -> Iterator[Writer]:
-    with writer(database) as store:
-        yield store
+@pytest.fixture(scope="session")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """An archive of the documents of the test set."""
+    from quality.search import fill
+
+    return fill(tmp_path_factory.mktemp("asked") / "p.db")

@@ -123,8 +123,8 @@ def test_a_failure_keeps_the_earlier_version(opened: Writer, database: Path) -> 
 def test_an_error_in_the_middle_of_a_document_changes_nothing(opened: Writer, database: Path) -> None:
     put(opened, 1)
     record = invented.minutes(2).to_dict(provenance=True)
-    record["paragraphs"][3]["decisions"][0]["text"] = None
-    with pytest.raises(ValueError, match="IntegrityError"):
+    record["paragraphs"][2]["votes"][0]["yes"] = 10**30
+    with pytest.raises(ValueError, match="OverflowError"):
         opened.put(Path("/minutes/x.txt"), Stamp(1, 1), "d" * 64, record, "1")
     assert ask(database, "select count(*) from documents") == [(1,)]
     check_index(database)
@@ -202,7 +202,7 @@ def test_every_view_can_be_read(filled: Path) -> None:
     assert {"decisions_with_case", "attendance_by_meeting", "case_history", "votes_with_meaning",
             "reservations_by_person"} <= set(views)
     for view in views:
-        assert ask(filled, f"select * from {view}") or view == "warnings_by_code", view
+        assert ask(filled, f"select * from {view}") or view in {"warnings_by_code", "suggested_links"}, view
 
 
 def test_another_sqlite_program_highlights_the_printed_words(filled: Path) -> None:

@@ -40,6 +40,8 @@ def hits(found: Sequence[Hit]) -> None:
         if hit.snippet.text:
             what.append_text(_marked(hit.snippet, "", out)).append("\n")
         what.append_text(_place(hit.case_numbers, hit.file, hit.page))
+        if hit.also:
+            what.append(f" · also {hit.also}", "dim")
         table.add_row(_meeting(hit.date, hit.body, hit.organisation), hit.number, what)
     if found:
         out.print(table)

@@ -29,7 +29,8 @@ _SEPARATOR = regex.compile(r"\s*(?:[,;]|\b(?:och|samt)\b)\s*")
 _PAREN = regex.compile(r"\([^()]*\)")
 _CONTINUES = regex.compile(r"(?:[\p{Ll}(§&]|A\)|\d{1,4}(?!\p{L}|:[ea]))")
 _OPEN_END = regex.compile(r"(?:,|\boch|\bsamt|\bför|-|/|\bersätter|\btf\.)$")
-_HALF_NAME = regex.compile(r"(?:,|\boch|\bsamt)\s+(?:[\p{Ll}\d][\p{Ll}:.]*\s+)*\p{Lu}[\p{L}-]+$")  # `… samt ekonom Eva ⏎ Lund`
+# `… samt ekonom Eva ⏎ Lund`
+_HALF_NAME = regex.compile(r"(?:,|\boch|\bsamt)\s+(?:[\p{Ll}\d][\p{Ll}:.]*\s+)*\p{Lu}[\p{L}-]+$")
 _LONE = regex.compile(r"\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?")
 _CODE = regex.compile(r"\p{Lu}{1,4}|[-–]")
 _OFFICE = regex.compile(r"[12]:?[ea]\s+v(?:ice|\.)?\s*ordf\p{L}*\.?", regex.IGNORECASE)
@@ -122,7 +123,8 @@ def _joined(text: Text, cells: Sequence[tuple[int, int]]) -> list[Stretch]:
         line = text.line_at(start)
         first = line is not None and (not out or line.start >= out[-1].end)
         gap = line.gap if line is not None and first else 0
-        if out and (not gap or _employer(text.content, out[-1], start, end)) and _belongs(text.content, out[-1], start, end):
+        near = out and (not gap or _employer(text.content, out[-1], start, end))
+        if near and _belongs(text.content, out[-1], start, end):
             out[-1] = Stretch(out[-1].start, end, out[-1].gap)
         else:
             out.append(Stretch(start, end, gap))

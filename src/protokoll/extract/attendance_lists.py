@@ -98,6 +98,8 @@ def _without_place(text: Text, one: Listed) -> Listed:
 def _label_office(key: str, label: str) -> Office | None:
     """`Ordförande   Maj Ekdal (S)`, `Vice ordföranden   Ture Lindqvist (C)`"""
     words = label.casefold()
+    if "vice ordf" in words and words.startswith(("3", "tredje")):
+        return None
     if "vice ordf" in words:
         return "second_vice_chair" if words.startswith(("2", "andr")) else "first_vice_chair"
     if key in ("adjuster", "adjusters"):

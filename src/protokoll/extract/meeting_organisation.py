@@ -59,7 +59,9 @@ _GENITIVE = regex.compile(r"(?:kommun|stad|region|landsting)s$", regex.IGNORECAS
 _GOES_ON = regex.compile(r"\s+\p{Ll}")
 _ENTITY = regex.compile(r"(?:.* kommun|Region .*|.*regionen|Landstinget .*|.* landsting)s?", regex.IGNORECASE)
 # "Västra Ljungby kommun" beside the kommun that is called "Ljungby"
-_COMPASS = regex.compile(r"(?<!\p{L})(?:Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla|Övre|Nedre|Inre|Yttre)[ ]$", regex.I)
+_COMPASS = regex.compile(
+    r"(?<!\p{L})(?:Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla|Övre|Nedre|Inre|Yttre)[ ]$", regex.IGNORECASE
+)
 
 
 def read_organisation(text: Text, head: Head, source: Source, kind: str | None) -> Found[str] | None:
@@ -109,7 +111,7 @@ def printed(text: Text, place: PlaceMatch) -> Found[str]:
     words = text.content[place.start : end]
     if _GENITIVE.search(words) and not place.name.endswith("s"):
         end -= 1
-    elif place.name.startswith("Region ") and words.endswith("s") and place.code is None and _GOES_ON.match(text.content, end):
+    elif words.startswith("Region ") and words[-1] == "s" and not place.code and _GOES_ON.match(text.content, end):
         end -= 1  # `Region Norrlandas digitala anslagstavla`
     return text.found(place.start, end)
 

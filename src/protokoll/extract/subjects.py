@@ -28,7 +28,8 @@ _BETWEEN = regex.compile(
 )
 # Siv Bodin (C), med instämmande av gruppen, / Siv Bodin (C) med flera / Siv Bodin (C), vice ordförande,
 _TO_VERB = regex.compile(
-    rf"(?:\s*\(all[ae]\s+\p{{L}}{{1,4}}\))?[\s,;]*(?:{_ROLE}[\s,]*)?(?:(?:m\.?\s?fl\.?|med flera|(?:för|å|på)\s+[^.,;\n]{{2,60}}|i\s+(?:första|"
+    r"(?:\s*\(all[ae]\s+\p{L}{1,4}\))?"
+    rf"[\s,;]*(?:{_ROLE}[\s,]*)?(?:(?:m\.?\s?fl\.?|med flera|(?:för|å|på)\s+[^.,;\n]{{2,60}}|i\s+(?:första|"
     rf"andra|tredje)\s+hand|"
     r"båda|också|även|därefter|härefter|sedan|därutöver|dessutom|vidare|slutligen|var för sig|gemensamt)[\s,;]*)*"
     r"(?:har|hade)?\s*",

@@ -11,7 +11,9 @@ from protokoll.extract.vote_tables import Table, read_tables
 from protokoll.text import Text
 
 # Omröstningslista nr. 1 ⏎ § 63
-_HEAD = regex.compile(r"\b(?:omröstnings|voterings|röst)(?:lista|protokoll)\b(?:\s+nr\.?\s*(?P<list>\d+))?", regex.IGNORECASE)
+_HEAD = regex.compile(
+    r"\b(?:omröstnings|voterings|röst)(?:lista|protokoll)\b(?:\s+nr\.?\s*(?P<list>\d+))?", regex.IGNORECASE
+)
 _ITEM = regex.compile(r"§\s*(?P<number>\d{1,4}(?:\s?[a-z]\b)?)")
 _BELOW = 3  # lines under the head in which the § is named
 

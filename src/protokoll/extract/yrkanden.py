@@ -41,7 +41,7 @@ _ON_PROPOSAL = regex.compile(
     r"\b(?:på|efter|enligt)\s+(?:muntligt\s+)?(?:förslag|yrkande|initiativ)\s+(?:av|från)\b", regex.IGNORECASE
 )
 # Yrkande från Siv Bodin (C):
-_HEADED = regex.compile(r"^[ \t]*\p{L}*yrkande\s+(?:av|från)\b", regex.IGNORECASE | regex.MULTILINE)
+_HEADED = regex.compile(r"^[ \t]*(?:\p{L}*yrkande|förslag)\s+(?:av|från)\b", regex.IGNORECASE | regex.MULTILINE)
 # Siv Bodin (C) och Åke Hed (M): Bifall till ansökan. / Bifall till ansökan: Siv Bodin (C)
 _COLON = regex.compile(r":(?=\s)")
 _STANCE = regex.compile(
@@ -171,7 +171,8 @@ def _of_headings(text: Text, stretch: Stretch, roster: Roster) -> Iterator[_Move
         opened, end = sentence_at(text.content, stretch.top, stretch.end, line.start)
         if heading and not text.content[opened : line.start].strip():
             subjects = [s for s in after(text, heading.end(), line.end, roster) if s.party]
-            if subjects and not text.content[subjects[-1].end : line.end].strip(" :.,"):
+            rest = text.content[subjects[-1].end : line.end].strip() if subjects else ""
+            if subjects and (rest.startswith(":") or not rest.strip(" .,")):
                 yield _Move(subjects, line.start, end)
 
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 import regex
 
-from protokoll.outline.form_labels import LISTS, NEAR, ROLES, VICE, Label, plain_label, split_cells, wrapped_label
+from protokoll.outline.form_labels import (
+    LISTS,
+    NEAR,
+    ROLES,
+    Label,
+    office_below,
+    plain_label,
+    split_cells,
+    wrapped_label,
+)
 from protokoll.outline.form_pairs import detached, pair_by_kind
 from protokoll.text import Cell, Found, Line, Span, Text
 
@@ -123,17 +132,16 @@ class _Reader:
     def _welcome(self, label: Label, line: Line, place: int, before: str) -> bool:
         """Whether a label may stand here: a role in a list is an entry of the list, and so is a word in a table."""
         content = self.text.content
-        if self._office_below(label, line):
+        main, listed = self.main, self.main is not None and self.main.key in LISTS
+        last = main.values[-1] if main and listed and main.values else None
+        if main and last and office_below(content, label, line, main.start) and _ENTRY.fullmatch(content, *last):
             return False
-        if label.follows and not label.colon and label.key in _DIGITS:
-            if not _DIGIT.search(content, label.value, label.value_end):
-                return False  # `Dag Kristoffersson (MP)` is a person
+        if label.follows and not label.colon and label.key in _DIGITS and not _DIGIT.search(content, *label.place):
+            return False  # `Dag Kristoffersson (MP)` is a person
         if place == 0 or label.start in self.joint:
-            in_list = self.main is not None and self.main.key in LISTS
             if label.key in ROLES and label.follows and not label.colon:
-                return not in_list and _RUN_ON.match(content, label.end) is not None
-            if label.key in ROLES and in_list and len(line.cells) > 1:
-                main = self.main
+                return not listed and _RUN_ON.match(content, label.end) is not None
+            if label.key in ROLES and listed and len(line.cells) > 1:
                 beside = main is not None and not main.below and abs(line.indent - main.column) <= NEAR
                 return beside or not (main and main.values)
             return label.colon or not label.follows or _RUN_ON.match(content, label.end) is not None
@@ -147,16 +155,6 @@ class _Reader:
         if label.key in LISTS and before in LISTS and not label.follows:
             return True  # `Ledamöter      Ersättare`, each above its column
         return label.follows and label.colon
-
-    def _office_below(self, label: Label, line: Line) -> bool:
-        """`Per Öberg (S) ⏎ 1:e vice ordförande`: the office of the person above, where no office headed the list."""
-        content, main = self.text.content, self.main
-        if main is None or main.key not in LISTS or not main.values or line.gap or len(line.cells) > 1:
-            return False
-        if label.colon and content[label.end - 1] == ":":
-            return False
-        alone = VICE.fullmatch(content, line.start, line.end) is not None and not content[line.start].isupper()
-        return alone and not VICE.match(content, main.start) and _ENTRY.fullmatch(content, *main.values[-1]) is not None
 
     # Values
 

@@ -20,7 +20,7 @@ _DEFINITE = {
     "sekreteraren": "sekreterare", "justeraren": "justerare", "tjänstemännen": "tjänstemän",
 }
 _FROM = regex.compile(r"Från \p{Ll}\p{L}+(?: \p{L}+)?")
-VICE = regex.compile(r"(?:(?:[12]|förste|första|andre|andra)\S*\s+)?vice ordföranden?", regex.IGNORECASE)
+_VICE = regex.compile(r"(?:(?:[123]|förste|första|andre|andra|tredje)\S*\s+)?vice ordföranden?", regex.IGNORECASE)
 _CAPITAL = regex.compile(r"\s+(?=\p{Lu}[\p{L} ,]{1,30}:)")
 _DIGIT_RUN = regex.compile(r"[§\d]")
 
@@ -37,9 +37,21 @@ class Label:
     colon: bool
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Where what follows the label in its cell stands."""
+        return self.value, self.value_end
+
+    @property
     def follows(self) -> bool:
         """Whether something stands after the label in its cell."""
         return self.value < self.value_end
+
+
+def office_below(content: str, label: Label, line: Line, opened: int) -> bool:
+    """`Per Öberg (S) ⏎ 1:e vice ordförande`: the person above holds it; the list label at `opened` is no office."""
+    if line.gap or len(line.cells) > 1 or content[label.end - 1] == ":" or content[line.start].isupper():
+        return False
+    return _VICE.fullmatch(content, line.start, line.end) is not None and _VICE.match(content, opened) is None
 
 
 def plain_label(content: str, start: int, stop: int) -> Label | None:
@@ -70,7 +82,7 @@ def _built(words: str, start: int, stop: int) -> Label | None:
     plain = words.strip(" :*_")
     if _FROM.fullmatch(plain):
         return Label("officials", start, stop, stop, stop, True)
-    if len(plain) > 60 or VICE.fullmatch(plain):
+    if len(plain) > 60 or _VICE.fullmatch(plain):
         return Label("members", start, stop, stop, stop, True) if len(plain) <= 60 else None
     head, _, last = plain.rpartition(" ")
     bare = f"{head} {_DEFINITE.get(last.casefold(), last)}".strip()

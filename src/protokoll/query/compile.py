@@ -20,6 +20,9 @@ from protokoll.query.words import Term, word_term
 MANY = 10_000
 """More paragraphs than this are not ranked, which would take long, but given newest first, straight from the index."""
 
+MANY_CHECKED = 1_000
+"""The same, where the printed words of each must be looked at."""
+
 # title, decision, proposal, yrkande, reservation, summary, rest, headings, cases, names, delar, filters
 _BM25 = "bm25(paragraphs_fts, 5.0, 1.5, 1.0, 1.0, 1.0, 1.0, 1.0, 0.2, 3.0, 0.5, 0.5, 0.0)"
 _CASE_SIGNS = frozenset("-/:.–")
@@ -31,6 +34,7 @@ _ARRIVED = (
     f"{SEQ} in (select p.seq from arrivals a join documents d on d.sha256 = a.sha256"
     " join paragraphs p on p.document = d.id where a.arrival > ?)"
 )
+_ONCE = f"{SEQ} not in (select p.seq from paragraph_copies c join paragraphs p on p.id = c.paragraph)"
 
 
 class Compiled(NamedTuple):
@@ -46,8 +50,11 @@ class Compiled(NamedTuple):
     ranked: bool
 
 
-def compile_query(connection: sqlite3.Connection, query: Query) -> Compiled:
-    """The SQL of a query; names of bodies and organisations are looked up in the archive."""
+def compile_query(connection: sqlite3.Connection, query: Query, copies: bool = False) -> Compiled:
+    """The SQL of a query; names of bodies and organisations are looked up in the archive.
+
+    A paragraph that stands in several documents of a meeting is found once, or, with `copies`, in each of them.
+    """
     asked = parse(query.text)
     parts: list[Node] = [] if asked is None else [_or_case(connection, query.text, asked)]
     parts += [
@@ -63,8 +70,11 @@ def compile_query(connection: sqlite3.Connection, query: Query) -> Compiled:
     piece = compiler.piece(And(tuple(parts)))
     if query.arrived_after is not None:
         piece = both([piece, Piece(None, (Condition(_ARRIVED, (query.arrived_after,)),))])
+    if not copies:
+        piece = both([piece, Piece(None, (Condition(_ONCE, ()),))])
     marked = [] if asked is None else terms(asked)
-    ranked = bool(marked) and not query.newest and _is_small(connection, piece, query.limit)
+    many = MANY_CHECKED if compiler.checked else MANY
+    ranked = bool(marked) and not query.newest and _is_small(connection, piece, query.limit, many)
     return _sql(piece, query.limit, ranked, marked, compiler.checked)
 
 
@@ -81,12 +91,12 @@ def _or_case(connection: sqlite3.Connection, text: str, asked: Node) -> Node:
     return Or((asked, *spellings)) if spellings else asked
 
 
-def _is_small(connection: sqlite3.Connection, piece: Piece, limit: int | None) -> bool:
+def _is_small(connection: sqlite3.Connection, piece: Piece, limit: int | None, many: int) -> bool:
     if piece.match is None or limit is None:
         return piece.match is not None
-    sql = f"select count(*) from (select rowid from paragraphs_fts where paragraphs_fts match ? limit {MANY + 1})"
+    sql = f"select count(*) from (select rowid from paragraphs_fts where paragraphs_fts match ? limit {many + 1})"
     (count,) = connection.execute(sql, (piece.match,)).fetchone()
-    return bool(count <= MANY)
+    return bool(count <= many)
 
 
 def _sql(
@@ -141,10 +151,19 @@ class _Compiler:
         if term.begins is not None:
             beginning = '"' + " ".join((*term.stems[:-1], term.begins)) + '" *'
             phrase = f"({phrase} OR {beginning})"
-        in_compounds = field is not None and len(term.stems) == 1 and term.exact is None and term.begins is None
-        if in_compounds:  # the parts of compounds do not say where in the paragraph they stand
-            return Piece(f"{{{field} delar}} : {phrase}", (self._check(term, field),))
+        if field is not None and len(term.stems) == 1 and term.exact is None and term.begins is None:
+            return self._in_compounds(field, phrase, term)
         return Piece(_in(field, phrase), (self._check(term, field),) if term.is_checked else ())
+
+    def _in_compounds(self, field: str, phrase: str, term: Term) -> Piece:
+        """A word in a field: the parts of compounds do not say where in the paragraph they stand, and are looked at."""
+        if not self._connection.execute("select 1 from words where ' ' || parts || ' ' like ?",
+                                        (f"% {term.stems[0]} %",)).fetchone():
+            return Piece(_in(field, phrase))
+        sql, values = self._check(term, field)
+        itself = f"{SEQ} in (select rowid from paragraphs_fts where paragraphs_fts match ?)"
+        looked_at = Condition(f"({itself} or {sql})", (_in(field, phrase), *values))
+        return Piece(f"{{{field} delar}} : {phrase}", (looked_at,))
 
     def _check(self, term: Term, field: str | None) -> Condition:
         text = _ALL_TEXT

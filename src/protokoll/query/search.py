@@ -16,7 +16,9 @@ _DETAILS = (
     "select d.date, d.organisation, d.body, p.number, p.title,"
     " (select group_concat(outcome, ', ') from"
     "   (select distinct outcome from decisions where paragraph = p.id and outcome is not null order by position)),"
-    " p.text, p.summary, d.file, d.path, p.first_page, p.id, d.id, p.cases, p.position"
+    " p.text, p.summary, d.file, d.path, p.first_page, p.id, d.id, p.cases, p.position,"
+    " coalesce((select group_concat(x.file || ' p. ' || c.first_page, '; ') from paragraph_copies o"
+    "   join paragraphs c on c.id = o.paragraph join documents x on x.id = c.document where o.main = p.id), '')"
     " from paragraphs p join documents d on d.id = p.document where p.seq = ?"
 )
 _ROLES = {
@@ -27,6 +29,8 @@ _ROLES = {
 
 class Hit(NamedTuple):
     """A paragraph that was found, with the place where it stands; `page` is that of the words that are shown.
+
+    `also` names the other files of the meeting that have it, with their pages.
 
     `score` is 0 where the hits are not ranked but given newest first.
     """
@@ -45,6 +49,7 @@ class Hit(NamedTuple):
     paragraph: str
     document: str
     score: float
+    also: str = ""
 
 
 def search(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
@@ -67,7 +72,7 @@ def search(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
 
 def matching(connection: sqlite3.Connection, query: Query) -> dict[str, set[str]]:
     """The ids of the paragraphs that meet a query, by document; without order or limit."""
-    compiled = _prepared(connection, query)
+    compiled = _prepared(connection, query, copies=True)
     found: dict[str, set[str]] = {}
     for document, paragraph in connection.execute(
         f"select document, id from paragraphs where seq in (select seq from ({compiled.sql}))", compiled.values
@@ -76,9 +81,9 @@ def matching(connection: sqlite3.Connection, query: Query) -> dict[str, set[str]
     return found
 
 
-def _prepared(connection: sqlite3.Connection, query: Query) -> Compiled:
+def _prepared(connection: sqlite3.Connection, query: Query, copies: bool = False) -> Compiled:
     """The compiled query, with the SQL function that looks at the printed words."""
-    compiled = compile_query(connection, query)
+    compiled = compile_query(connection, query, copies)
     parts = _parts(connection)
 
     def stands(number: int, text: str | None) -> bool:
@@ -99,13 +104,13 @@ def _parts(connection: sqlite3.Connection) -> Parts:
 
 def _hit(connection: sqlite3.Connection, seq: int, score: float, compiled: Compiled, parts: Parts) -> tuple[Hit, int]:
     row = connection.execute(_DETAILS, (seq,)).fetchone()
-    date, organisation, body, number, title, outcome, text, summary, file, path, page, id_, document, cases, at = row
+    date, organisation, body, number, title, outcome, text, summary, file, path, page, id_, document, cases, at, also = row
     passages = _passages(connection, id_, compiled) or [Passage(text, page), Passage(summary or "", page)]
     terms = [term for term, _ in compiled.terms]
     snippet, printed_on = cut_best(passages, terms, parts)
     hit = Hit(
         date, organisation, body, number, mark(title or "", terms, parts), outcome, snippet, cases, file, path,
-        printed_on or page, id_, document, round(score, 4) or 0.0,
+        printed_on or page, id_, document, round(score, 4) or 0.0, also,
     )
     return hit, at
 

@@ -38,32 +38,47 @@ class Passage(NamedTuple):
     page: int | None = None
 
 
+class _Read(NamedTuple):
+    """A text on one line, where its words stand, and where the terms."""
+
+    line: str
+    words: list[Mark]
+    hits: list[tuple[Mark, Term]]
+
+    @property
+    def marks(self) -> list[Mark]:
+        return _merge(place for place, _ in self.hits)
+
+
 def mark(text: str, terms: Sequence[Term], parts: Parts) -> Snippet:
     """A whole text on one line with the terms marked."""
-    line = _line(text)
-    return Snippet(line, tuple(_merge(place for place, _ in _hits(line, places(line), terms, parts))))
+    read = _read(text, terms, parts)
+    return Snippet(read.line, tuple(read.marks))
 
 
 def cut_best(passages: Sequence[Passage], terms: Sequence[Term], parts: Parts) -> tuple[Snippet, int | None]:
     """A snippet of the passage with the most of the terms in it, the first of equals, and its page."""
-    best, most = Passage(""), -1
+    best, most, page = _Read("", [], []), -1, None
     for passage in passages if terms else passages[:1]:
-        line = _line(passage.text)
-        found = len({term for _, term in _hits(line, places(line), terms, parts)})
+        read = _read(passage.text, terms, parts)
+        found = len({term for _, term in read.hits})
         if found > most:
-            best, most = Passage(line, passage.page), found
-    return cut(best.text, terms, parts), best.page
+            best, most, page = read, found, passage.page
+        if found == len(terms):
+            break
+    return _cut(best), page
 
 
 def cut(text: str, terms: Sequence[Term], parts: Parts) -> Snippet:
     """The part of a text with the most of the terms in it, from its beginning where none is."""
-    line = _line(text)
-    words = places(line)
-    hits = _hits(line, words, terms, parts)
-    marks = _merge(place for place, _ in hits)
+    return _cut(_read(text, terms, parts))
+
+
+def _cut(read: _Read) -> Snippet:
+    line, words, marks = read.line, read.words, read.marks
     if len(words) <= _WORDS:
         return Snippet(line, tuple(marks))
-    first = max(0, _best(words, [start for (start, _), _ in hits]) - _BEFORE)
+    first = max(0, _best(words, [start for (start, _), _ in read.hits]) - _BEFORE)
     first = min(first, len(words) - _WORDS)
     start = words[first][0] if first else 0
     end = words[first + _WORDS - 1][1]
@@ -73,19 +88,14 @@ def cut(text: str, terms: Sequence[Term], parts: Parts) -> Snippet:
     return Snippet(lead + line[start:end] + tail, tuple(inside))
 
 
-def _line(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _hits(line: str, words: Sequence[Mark], terms: Sequence[Term], parts: Parts) -> list[tuple[Mark, Term]]:
-    """Where the terms stand in a line whose words stand at these places."""
-    letters = tokens(line)
+def _read(text: str, terms: Sequence[Term], parts: Parts) -> _Read:
+    line = " ".join(unicodedata.normalize("NFC", text).split())
+    words, letters = places(line), tokens(line)
     if len(letters) != len(words):  # cannot be lined up: show without marks
-        return []
-    return [
-        ((words[i][0], words[i + len(term.stems) - 1][1]), term)
-        for i in range(len(letters)) for term in terms if term.stands(letters, i, parts)
-    ]
+        return _Read(line, words, [])
+    hits = [((words[i][0], words[i + len(term.stems) - 1][1]), term)
+            for term in dict.fromkeys(terms) for i in term.found_in(letters, parts)]
+    return _Read(line, words, hits)
 
 
 def _best(words: Sequence[Mark], starts: Sequence[int]) -> int:

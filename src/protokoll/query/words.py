@@ -33,17 +33,20 @@ class Term(NamedTuple):
         if self.exact is not None or self.begins is not None:
             return self._stands_as_written(words, at)
         if len(self.stems) == 1:
-            wanted, word = self.stems[0], words[at]
-            if word[0] != wanted[0] and wanted[:3] not in word:  # a stem begins as its word does
-                return False
-            name = stem(word)
-            return name == wanted or (wanted in parts(name))
+            name = stem(words[at])
+            return name == self.stems[0] or self.stems[0] in parts(name)
         return all(stem(words[at + i]) == name for i, name in enumerate(self.stems))
+
+    def found_in(self, words: Sequence[str], parts: Parts) -> list[int]:
+        """The places among a text's words where the term stands."""
+        first = self.exact[0] if self.exact else self.begins if len(self.stems) == 1 and self.begins else self.stems[0]
+        letter, begin = first[0], first[:3]
+        likely = [i for i, word in enumerate(words) if word[0] == letter or begin in word]
+        return [i for i in likely if self.stands(words, i, parts)]
 
     def stands_in(self, text: str, parts: Parts) -> bool:
         """True where the term stands anywhere in a text."""
-        words = tokens(text)
-        return any(self.stands(words, at, parts) for at in range(len(words)))
+        return bool(self.found_in(tokens(text), parts))
 
     def _stands_as_written(self, words: Sequence[str], at: int) -> bool:
         last = at + len(self.stems) - 1

@@ -85,12 +85,12 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _classify(text: str, start: int, end: int, parts: Parts) -> None:
     """Give a piece between commas to title or organisation."""
     piece = text[start:end]
-    if not piece or _POINT.fullmatch(piece) or is_role(piece):
+    if not piece.strip() or _POINT.fullmatch(piece) or is_role(piece):
         return
     words = piece.split()
     if is_role(words[0]):  # 'ordförande i pensionärsrådet', 'ordförande Kommunal'
         cut = start + len(words[0])
-        whole = words[1][0].islower()
+        whole = len(words) < 2 or words[1][0].islower()
         parts.title = parts.title or (start, end if whole else cut)
         parts.organisation = parts.organisation or (None if whole else _strip(text, cut, end))
         return

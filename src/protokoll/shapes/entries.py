@@ -108,6 +108,7 @@ def read_entry(content: str, start: int = 0, end: int | None = None, parties: se
     if scan.take(presence.replaced()):
         present = False
     replaces, serving = _replaced(scan, known)
+    scan.take(presence.points())
     paragraphs = _paragraphs(scan)
     remote = scan.take(presence.words("remote")) is not None
     if scan.take(presence.words("absent")):

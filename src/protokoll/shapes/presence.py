@@ -19,7 +19,7 @@ _LEAD = (
 _WHY = r"(?:\s*\(?(?:pga|p\.g\.a\.|på grund av)\s+jäv\)?|\s+jäv)?"
 _SIGN = rf"{_LEAD}§{{1,2}}\s*{_LIST}{_WHY}"
 _LETTERS = r"\p{Lu}(?!\p{L})(?:\s*(?:[-–—,]|och|samt)\s*\p{Lu}(?!\p{L}))*"  # 'punkt K, L'
-_POINT = rf"{_LEAD}(?:(?:p\.|punkt(?:en|erna)?|ärende(?:n)?)\s*{_LIST}|punkt(?:en|erna)?\s+{_LETTERS})"
+_POINT = rf"{_LEAD}(?:p\.|punkt(?:en|erna)?|ärende(?:n)?)\s*{_LIST}"
 _CLOCK = r"\d{1,2}(?:[.:]\d\d)?"
 _TIME = (
     rf"(?:{_LEAD}(?:ca\s+)?(?:kl\.?|klockan)\s*{_CLOCK}(?:\s*[-–—]\s*(?:ca\s*|kl\.?\s*)*{_CLOCK})?"
@@ -40,6 +40,16 @@ def ranges() -> regex.Pattern[str]:
     """
     one = rf"(?:{_SIGN}|{_POINT}|{_TIME})"
     return regex.compile(rf"(?<![\p{{L}}\d]){one}(?:\s*[,;]?\s*(?:och\s+|samt\s+)?{one})*", regex.IGNORECASE)
+
+
+@cache
+def points() -> regex.Pattern[str]:
+    """Points with letters, which are no parties: 'punkt K, L'.
+
+    >>> points().search("Eva Lund (punkt K, L, trafikingenjör)")[0]
+    'punkt K, L'
+    """
+    return regex.compile(rf"(?<!\p{{L}})punkt(?:en|erna)?\s+{_LETTERS}", regex.IGNORECASE)
 
 
 @cache

@@ -91,6 +91,14 @@ def tokens(text: str) -> list[str]:
 def places(text: str) -> list[tuple[int, int]]:
     """Where each of the `tokens` of an NFC text stands in it."""
     found: list[tuple[int, int]] = []
+    letters = text.translate(_LETTERS)
+    if len(letters) == len(text):  # letter by letter, as nearly always
+        end = 0
+        for word in letters.split():
+            start = letters.index(word, end)
+            end = start + len(word)
+            found.append((start, end))
+        return found
     start = -1
     for i, char in enumerate(text):
         letter = _LETTERS[ord(char)]

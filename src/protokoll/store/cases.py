@@ -149,9 +149,10 @@ def _is_called(name: str | None, key: str, wanted: str) -> bool:
 def _history(connection: sqlite3.Connection, story: str) -> CaseHistory:
     data = json.loads(story)
     documents = {place["document"] for step in data["steps"] for place in step["places"]}
+    number = data["spellings"][0] if data["spellings"] else data["key"]
     return CaseHistory(
-        data["organisation"], _basis(connection, documents), data["spellings"][0] if data["spellings"] else data["key"], data["key"],
-        tuple(data["spellings"]), data["title"], tuple(_step(connection, step) for step in data["steps"]),
+        data["organisation"], _basis(connection, documents), number, data["key"], tuple(data["spellings"]),
+        data["title"], tuple(_step(connection, step) for step in data["steps"]),
         tuple(MissingParagraph(**missing) for missing in data["missing"]),
         tuple(_step(connection, step) for step in data["related"]),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from protokoll.shapes.compounds import split
 from protokoll.shapes.filters import filter_word
@@ -43,12 +44,13 @@ class Index:
         """Put a document's paragraphs into the index."""
         filters = _filters(self._connection, document)
         rows = list(_rows(self._connection, _OF_DOCUMENT, document))
-        self._learn(words for _, words in rows)
-        keys = [(seq, self._delar(words), filters[seq]) for seq, words in rows]
+        words = [[tokens(text) for text in texts[: len(_TEXTS)]] for _, texts in rows]
+        self._learn(words)
+        keys = [(seq, self._delar(chain(*lists)), filters[seq]) for (seq, _), lists in zip(rows, words, strict=True)]
         self._connection.executemany("insert or replace into search_keys values (?, ?, ?)", keys)
         self._connection.executemany(
-            _ADD, [(seq, *map(stem_text, words[: len(_TEXTS)]), *key[1:])
-                   for (seq, words), key in zip(rows, keys, strict=True)]
+            _ADD, [(key[0], *(" ".join(map(stem, list_)) for list_ in lists), *key[1:])
+                   for lists, key in zip(words, keys, strict=True)]
         )
 
     def remove(self, document: str) -> None:
@@ -72,25 +74,24 @@ class Index:
             self._known = {name: (word, parts) for name, word, parts in rows}
         return self._known
 
-    def _learn(self, texts: Iterable[Texts]) -> None:
+    def _learn(self, paragraphs: Iterable[list[list[str]]]) -> None:
         """Add the words of some paragraphs to the vocabulary."""
         known = self._vocabulary()
         printed: dict[str, str] = {}
-        for words in texts:
-            for word in tokens(" ".join(words[: len(_TEXTS)])):
-                name = stem(word)
-                if len(word) < len(printed.get(name, word + " ")):
-                    printed[name] = word
+        for word in {word for texts in paragraphs for words in texts for word in words}:
+            name = stem(word)
+            if (len(word), word) < (len(printed.get(name, word + " ")), printed.get(name, "")):
+                printed[name] = word
         new = {name: word for name, word in printed.items() if name not in known}
         known.update((name, (word, "")) for name, word in new.items())
         known.update((name, (word, " ".join(split(word, known)))) for name, word in new.items())
         rows = [(name, *known[name]) for name in printed]
         self._connection.executemany("insert or ignore into words values (?, ?, ?)", rows)
 
-    def _delar(self, words: Texts) -> str:
+    def _delar(self, words: Iterable[str]) -> str:
         known = self._vocabulary()
         found: dict[str, None] = {}
-        for word in tokens(" ".join(words[: len(_TEXTS)])):
+        for word in dict.fromkeys(words):
             _, parts = known.get(stem(word), ("", ""))
             if parts:
                 found.update(dict.fromkeys(parts.split()))
@@ -113,7 +114,7 @@ class Index:
     def _renew(self, seq: int) -> None:
         rows = list(_rows(self._connection, "seq = ?", seq))
         for _, words in rows:
-            delar = self._delar(words)
+            delar = self._delar(tokens(" ".join(words[: len(_TEXTS)])))
             if delar != words[len(_TEXTS)]:
                 self._take_out(rows)
                 self._connection.execute("update search_keys set delar = ? where seq = ?", (delar, seq))
