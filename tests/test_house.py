@@ -1,4 +1,4 @@
-"""The house rules: layers, rooms, sizes, docstrings, words as data, and that every example that is printed runs."""
+"""The house rules: layers, rooms, sizes, docstrings, words as data, and what may be loaded."""
 
 from __future__ import annotations
 
@@ -6,24 +6,18 @@ import ast
 import doctest
 import importlib
 import json
-import os
 import pkgutil
-import shutil
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import pytest
 import regex
-import typer
 
 import protokoll
-from protokoll.cli.app import make_app
 from protokoll.lexicon import load, parties
-from protokoll.records import DocumentKind, Outcome, Record
 from protokoll.shapes.compounds import split
 from protokoll.shapes.stem import stem
 
@@ -213,164 +207,3 @@ def _loaded(code: str) -> set[str]:
     done = subprocess.run([sys.executable, "-c", script, code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return set(done.stderr.split()) & (ROOMS.keys() - {"typer", "re"} | {"sqlite3"})
-
-
-# Commands that are printed: in the help texts, and in `console` blocks of the README
-
-COMMAND = typer.main.get_command(make_app())
-MAY_FAIL = {"check": {0, 1}}
-"""Commands whose exit code 1 is a result."""
-
-
-def _commands(command: typer.core.TyperCommand, path: str) -> Iterator[tuple[str, list[str]]]:
-    """Every command with the examples of its help text, a command's own before those of its parts."""
-    lines = [line.strip() for line in (command.help or "").splitlines()]
-    yield path, [regex.split(r"\s{3,}", line)[0] for line in lines if line.startswith("protokoll ")]
-    for name, part in getattr(command, "commands", {}).items():
-        yield from _commands(part, f"{path} {name}")
-
-
-COMMANDS = dict(_commands(COMMAND, "protokoll"))
-
-
-def _blocks(word: str) -> list[str]:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    return regex.findall(rf"^```{word}\n(.*?)^```", readme, regex.M | regex.S)
-
-
-@pytest.mark.parametrize("path", COMMANDS)
-def test_every_command_has_a_help_text_with_an_example(path: str) -> None:
-    assert COMMANDS[path]
-
-
-@pytest.fixture(scope="module")
-def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the invented documents, under the names that the examples use, and their database."""
-    folder = tmp_path_factory.mktemp("examples")
-    (folder / "fixtures").mkdir()
-    shutil.copytree(ROOT / "fixtures/documents", folder / "fixtures/documents")
-    for name in ("minutes", "granfors"):
-        (folder / name).mkdir()
-        for document in ("kommun-kolon.txt", "kommun-narvaro.pdf", "forening-styrelse.md"):
-            shutil.copy(ROOT / "fixtures/documents" / document, folder / name)
-    for name in ("minutes", "extra", "draft", "final", "adjusted"):
-        shutil.copy(ROOT / "fixtures/documents/region-patientnamnd.pdf", folder / f"{name}.pdf")
-    done = _run("protokoll ingest minutes.pdf fixtures/documents --json", folder)
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
-def _run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command as a shell does; without the programs that only look at what comes out."""
-    kept = line if shutil.which("jq") else regex.sub(r"\s*\|\s*jq.*", "", line)
-    here = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PAGER": "cat", "PROTOKOLL_DB": "protokoll.db"}
-    script = f"set -o pipefail; {regex.sub(r'[|] *less$', '| cat', kept)}"
-    return subprocess.run(["bash", "-c", script], cwd=folder, env=os.environ | here, capture_output=True, text=True)
-
-
-def _failures(lines: list[str], folder: Path) -> list[str]:
-    failures = []
-    for line in sorted(lines, key=lambda line: "watch remove" in line):
-        if again := regex.match(r"protokoll watch add (\w+)", line):
-            _run(f"protokoll watch remove {again[1]}", folder)
-        done = _run(_with_real_ids(line, folder), folder)
-        if done.returncode not in MAY_FAIL.get(line.split()[1], {0}):
-            failures.append(f"{line}: exit code {done.returncode}: {done.stderr[-300:]}")
-    return failures
-
-
-def _with_real_ids(line: str, folder: Path) -> str:
-    """An id such as granfors-ks-2031-03-11-ab12 stands for that of any document."""
-    if not regex.search(r"\bgranfors-ks-\S+", line):
-        return line
-    hits = _run("protokoll search --limit 1 --json", folder).stdout.splitlines()
-    return regex.sub(r"\bgranfors-ks-\S+", json.loads(hits[0])["document"], line)
-
-
-def test_examples_of_help_texts_run(archived: Path) -> None:
-    assert _failures([line for lines in COMMANDS.values() for line in lines], archived) == []
-
-
-def test_commands_of_the_readme_run(archived: Path) -> None:
-    lines = [line[2:] for block in _blocks("console") for line in block.splitlines() if line.startswith("$ protokoll")]
-    assert _failures(lines, archived) == []
-
-
-def test_python_of_the_readme_runs(archived: Path) -> None:
-    for block in _blocks("python"):
-        done = subprocess.run([sys.executable, "-c", block], cwd=archived, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-
-
-# What the pages in docs/ say
-
-WARNINGS = regex.compile(r"^\| `([a-z]+\.[a-z-]+)` \|", regex.M)
-
-
-def _records_page() -> str:
-    return (ROOT / "docs/records.md").read_text("utf-8")
-
-
-def _described(heading: str) -> dict[str, str]:
-    """Key and type of every row of the first table under a heading of docs/records.md."""
-    _, _, rest = _records_page().partition(f"\n## {heading}\n")
-    table = rest.partition("\n## ")[0].partition("\n### ")[0]
-    return dict(regex.findall(r"^\| `(\w+)` \|[^|]*\| ([^|]+) \|", table, regex.M))
-
-
-def _type(annotation: object) -> str:
-    """A type in the words of docs/records.md."""
-    args = getattr(annotation, "__args__", ())
-    if type(None) in args:
-        rest = [arg for arg in args if arg is not type(None)]
-        return f"{_type(rest[0])} or null"
-    if getattr(annotation, "__origin__", None) is tuple:
-        return "two numbers" if len(args) == 2 and args[1] is int else f"list of {_type(args[0])}"
-    if args:
-        return ", ".join(f"`{value}`" for value in args)
-    assert isinstance(annotation, type)
-    return {str: "text", int: "number", bool: "true or false"}.get(annotation, annotation.__name__)
-
-
-@pytest.mark.parametrize("record", Record.__subclasses__(), ids=lambda record: record.__name__)
-def test_every_key_of_the_records_is_described(record: type[Record]) -> None:
-    fields = {key: _type(field.annotation) for key, field in record.model_fields.items() if key != "spans"}
-    assert _described(record.__name__) == fields
-
-
-def test_every_role_outcome_and_kind_is_described() -> None:
-    page = _records_page()
-    roles = {role for role, entry in load("headings").items() if "words" in entry} | {"text"}
-    for heading, wanted in (
-        ("Roles", roles),
-        ("Outcomes", set(get_args(Outcome))),
-        ("Kinds", set(get_args(DocumentKind))),
-    ):
-        table = page.partition(f"\n### {heading}\n")[2].partition("\n## ")[0].partition("\n### ")[0]
-        assert set(regex.findall(r"^\| `(\w+)` \|", table, regex.M)) == wanted, heading
-
-
-def test_every_warning_of_a_parse_is_described() -> None:
-    codes = tomllib.loads((SRC / "checks/codes.toml").read_text("utf-8"))
-    known = {f"{area}.{name}" for area, entries in codes.items() for name in entries}
-    small = {"range_mismatch", "gaps", "contents_missing"}
-    numbering = ast.parse((SRC / "checks/numbering.py").read_text("utf-8")).body
-    sources: list[ast.AST] = [node for node in numbering if getattr(node, "name", "") in small]
-    sources += [ast.parse((SRC / "checks/reading.py").read_text("utf-8"))]
-    sources += [ast.parse(path.read_text("utf-8")) for path in (SRC / "readers").glob("*.py")]
-    given = {node.value for tree in sources for node in ast.walk(tree) if isinstance(node, ast.Constant)} & known
-    assert set(WARNINGS.findall(_records_page())) == given
-
-
-def test_every_station_is_on_the_map() -> None:
-    page = (ROOT / "docs/architecture.md").read_text("utf-8")
-    rooms = {path.name for path in SRC.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
-    files = {path.name for path in SRC.glob("*.py")}
-    assert {name for name in rooms | files if f"`{name}`" not in page and f"`{name}/`" not in page} == set()
-
-
-def test_every_test_that_a_page_names_is_there() -> None:
-    for page in ROOT.glob("docs/*.md"):
-        for file, name in regex.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page.read_text("utf-8")):
-            assert (ROOT / file).is_file(), f"{page.name}: {file}"
-            assert not name or f"def {name}(" in (ROOT / file).read_text("utf-8"), f"{page.name}: {file}::{name}"

@@ -86,7 +86,8 @@ def _signers(subject: Subject) -> Iterator[Finding]:
             if same and other_spelling(person.name, same[0].name):
                 yield finding("name.spelling", page=subject.page_of(person, "name"), one=person.name, two=same[0].name,
                               place="i underskriften")
-            if same or anybody.find(person.name) or (role == "chair" and _second_chair(subject, signed)):
+            changed = role == "chair" and _second_chair(subject, signed)
+            if same or changed or anybody.find(person.name) or _shifted(subject, signed, role):
                 continue
             yield from _not_the_same(subject, person, signing, f"{role}.unsigned")
 
@@ -95,6 +96,12 @@ def _holds(person: Attendance, office: Office) -> bool:
     secretary = office == "secretary" and person.present
     titled = secretary and (person.title or "").casefold() in load()["approval"]["secretaries"]
     return person.office == office or titled
+
+
+def _shifted(subject: Subject, signed: list[Signature], role: SignatureRole) -> bool:
+    """Whether the reader gave the chair's name to the secretary's line."""
+    listed = [p for s in signed for p in subject.people.find(s.name)]
+    return role == "secretary" and any(p.office == "chair" for p in listed)
 
 
 def _second_chair(subject: Subject, signed: list[Signature]) -> bool:
@@ -134,7 +141,7 @@ def _adjusters(subject: Subject) -> Iterator[Finding]:
         listed = subject.people.find(person.name)
         if subject.people.known and listed and not any(p.present for p in listed):
             yield finding("adjuster.absent", page=subject.page_of(listed[0], "name"), name=person.name)
-        if any(p.office == "chair" for p in listed):
+        if len(named) == 1 and any(p.office == "chair" for p in listed):
             yield finding("adjuster.chair", page=subject.page_of(listed[0], "name"), name=person.name)
         if signed and len(named) <= max(2, len(signed)) and not signing.find(person.name):
             yield from _not_the_same(subject, person, signing, "adjuster.unsigned")

@@ -33,7 +33,7 @@ def people(found: Sequence[Activity]) -> None:
         others = dict.fromkeys(n for n, _ in who.spellings if n != who.name)
         if others:
             out.print(Text(f"also written {', '.join(others)}", "dim"))
-        counts = f"{one.attended} meetings attended, {one.missed} missed, {one.substitutions} as serving substitute"
+        counts = f"meetings: {one.attended} attended, {one.missed} missed, {one.substitutions} as serving substitute"
         out.print(Text(counts))
         if one.seats:
             out.print(_seats(one.seats))

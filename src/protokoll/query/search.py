@@ -104,7 +104,8 @@ def _parts(connection: sqlite3.Connection) -> Parts:
 
 def _hit(connection: sqlite3.Connection, seq: int, score: float, compiled: Compiled, parts: Parts) -> tuple[Hit, int]:
     row = connection.execute(_DETAILS, (seq,)).fetchone()
-    date, organisation, body, number, title, outcome, text, summary, file, path, page, id_, document, cases, at, also = row
+    date, organisation, body, number, title, outcome, text, summary, file, path, page, id_, *rest = row
+    document, cases, at, also = rest
     passages = _passages(connection, id_, compiled) or [Passage(text, page), Passage(summary or "", page)]
     terms = [term for term, _ in compiled.terms]
     snippet, printed_on = cut_best(passages, terms, parts)

@@ -13,7 +13,7 @@ from typing import Any
 
 from protokoll.errors import StoreError
 from protokoll.records import Minutes
-from protokoll.store import attribution, links, project, rows, schema
+from protokoll.store import project, rows, schema
 from protokoll.store.ids import document_id
 from protokoll.store.index import Index
 from protokoll.store.lock import only_writer
@@ -84,6 +84,8 @@ class Writer:
         self, path: Path, stamp: Stamp, sha256: str, record: dict[str, Any], parser_version: str,
         organisation: str | None,
     ) -> str:
+        from protokoll.store import attribution
+
         minutes = Minutes.model_validate(record)
         with self._transaction():
             self._connection.execute("delete from failures where path = ?", (str(path),))
@@ -104,6 +106,8 @@ class Writer:
 
     def attach(self, path: Path, stamp: Stamp, document: str, organisation: str | None = None) -> None:
         """Note that a file holds a document that is there already, and what its folder says of its organisation."""
+        from protokoll.store import attribution
+
         with self._transaction():
             self._connection.execute("delete from failures where path = ?", (str(path),))
             before = attribution.folder_of(self._connection, document)
@@ -113,6 +117,8 @@ class Writer:
 
     def mismatch(self, document: str) -> str | None:
         """What a document says against its folder's organisation, if anything."""
+        from protokoll.store import attribution
+
         return attribution.mismatch_of(self._connection, document)
 
     def move(self, old: str, path: Path, stamp: Stamp, document: str, organisation: str | None = None) -> None:
@@ -156,6 +162,12 @@ class Writer:
             (total,) = self._connection.execute("select count(*) from documents").fetchone()
             if changed * 4 >= max(total, 1):
                 self._index.optimize()
+        if self._connection.execute("select 1 from links_waiting").fetchone():
+            self._link()
+
+    def _link(self) -> None:
+        from protokoll.store import links
+
         for organisation in links.waiting(self._connection):
             with self._transaction():
                 links.link(self._connection, organisation)
@@ -175,6 +187,8 @@ class Writer:
 
     def _describe_again(self, document: str) -> None:
         """Take a document's name or organisation over into everything that is made from them."""
+        from protokoll.store import attribution
+
         (record,) = self._connection.execute("select record from documents where id = ?", (document,)).fetchone()
         self._index.remove(document)
         attribution.describe_again(self._connection, document, Minutes.model_validate_json(record))
@@ -201,6 +215,8 @@ class Writer:
         return others
 
     def _delete(self, document: str) -> None:
+        from protokoll.store import attribution
+
         attribution.wait_for_links(self._connection, document)
         self._index.remove(document)
         self._connection.execute("delete from documents where id = ?", (document,))
