@@ -12,7 +12,7 @@ from protokoll.extract.clauses import is_marked, read_clauses
 from protokoll.extract.leads import OWNER, Lead, is_own, read_lead
 from protokoll.extract.outcome import read_outcome
 from protokoll.extract.prose_decisions import ProseDecision, prose_decisions, reported_decisions
-from protokoll.lexicon import bodies
+from protokoll.lexicon import bodies, outcomes
 from protokoll.lexicon.headings import match_heading
 from protokoll.outline import Block, Item
 from protokoll.records import Decision
@@ -137,6 +137,8 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
 
 
 # "att föreslå kyrkofullmäktige besluta att …", "att för egen del …": clauses that turn from one body to another
+# "- att anmäla …": a mark before a clause, not before something that was reported
+_CLAUSE = regex.compile(r"\S{1,3}\s*(?:att\b|\p{Lu}[\p{L}-]+(?:en|et|na)?\s+(?:får|ges|ska|uppdras)\b)")
 _TURN = regex.compile(
     r"(?:[•–-]\s+|\d{1,2}[.)]\s*)?att\s+(?:(?P<to>föreslå|rekommendera|hemställa\s+hos)|för\s+egen\s+del)\s",
     regex.IGNORECASE,
@@ -202,7 +204,8 @@ def _decision(text: Text, stretch: Stretch, title: str, body: str | None) -> Dec
         to = None
     found = Found(prose.read(slice_), text.span(start, end))
     outcome = read_outcome([c.value for c in clauses], found.value, title)
-    if outcome == "noted" and (shorter := _first_paragraph(text, start, end)) < end:
+    received = outcome == "noted" or outcomes.has("received", title)
+    if received and (shorter := _first_paragraph(text, start, end)) < end:
         return _decision(text, replace(stretch, end=shorter), title, body)
     return Decision.read(by=stretch.by or body, recommends_to=to, outcome=outcome, text=found, clauses=clauses)
 
@@ -211,7 +214,10 @@ def _first_paragraph(text: Text, start: int, end: int) -> int:
     """What is noted is noted in one paragraph: a list of what was reported may follow it."""
     lines = text.lines_in(start, end)
     for before, line in pairwise(lines):
-        if line.gap and text.of(before).endswith(".") and not is_marked(text, line):
+        if is_marked(text, before):
+            break
+        marked = is_marked(text, line)
+        if text.of(before).endswith(".") and (not _CLAUSE.match(text.of(line)) if marked else line.gap):
             return before.end
     return end
 

@@ -20,9 +20,11 @@ def read_outcome(clauses: Sequence[str], text: str, title: str) -> Outcome | Non
     if outcomes.has("resignation", title) and outcomes.has("resignation", main):
         if not outcomes.has("resignation_otherwise", main):
             return "approved"
+    elif outcomes.has("resignation", title) and outcomes.has("resignation_granted", main):
+        return "approved"
     elif outcomes.has("report_approved", main) and outcomes.has("report", f"{title} {main}"):
         return "approved" if outcomes.has("follow_up", title) else "noted"
-    outcome = outcomes.outcome_of(main) or "approved"
+    outcome = outcomes.outcome_of(main) or outcomes.outcome_of(text) or "approved"
     if outcome == "approved" and outcomes.has("election", title) and outcomes.has("adopts", main):
         return "elected"
     return cast(Outcome, outcome)

@@ -14,6 +14,8 @@ from protokoll.text import Line, Text
 
 # what a quoted statement ends at: these never stand inside one
 STRONG = frozenset({"recipients", "documents", "reservation", "statement", "adjustment", "recusal", "appeal"})
+# where a sentence about jäv begins something else
+_BEFORE_JAV = frozenset({"decision", "recommendation", "proposal", "summary", "background", "text"})
 # headings whose text is one line or list: what follows after a blank line is running text again
 ONE_LINE = frozenset({"presenter", "meta", "adjustment"})
 # "lämnar följande protokollsanteckning:", "reserverar sig enligt följande:"
@@ -39,7 +41,7 @@ _RESERVES = regex.compile(
 )
 # "Torbjörn Aldén anmäler jäv och deltar inte i beslutet."
 _RECUSES = regex.compile(
-    rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+\s+\p{{Lu}}[^.:\n]{{2,120}}\b(?:anmäl(?:er|de)|på grund av)\s+jäv\b"
+    rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+\s+\p{{Lu}}[^.:\n]{{2,120}}\b(?:anmäl(?:er|de)|på grund av)\s+jäv\b(?!\s+i\b)"
 )
 # "Åke Hed (m) lämnar sammanträdet kl 11.10."
 _LEAVES = regex.compile(
@@ -114,7 +116,7 @@ class _Reader:
             return Opening("yrkande", start, start, start, "somebody moves something")
         if self.role in ("summary", "background") and _YRKAR.match(content, start, min(self.end, start + 300)):
             return Opening("yrkande", start, start, start, "somebody moves something")
-        if self.role in ("decision", "recommendation", "proposal") and _RECUSES.match(content, start, self.end):
+        if self.role in _BEFORE_JAV and _RECUSES.match(content, start, self.end) and (line.gap or self.role != "text"):
             return Opening("recusal", start, start, start, "somebody leaves because of jäv")
         if self.role in ("decision", "recommendation", "text") and _RESERVES.match(content, start, self.end):
             return Opening("reservation", start, start, start, "somebody reserves themselves")
@@ -141,10 +143,18 @@ class _Reader:
         if only_formula and not content[self.since : found.start].strip():
             return None
         if found.role == "recommendation" and _PROPOSES.search(heading):
-            if self.role in ("decision", "proposal"):
+            if self.role == "decision" or (self.role == "proposal" and not self._answers(found)):
                 return None
             return found._replace(end=found.start, text=found.start)
         return found
+
+    def _answers(self, found: Opening) -> bool:
+        """After what another body proposed stands what the own body proposes to the next: its decision."""
+        named = bodies.find_bodies(self.text.content, found.start, found.end)
+        said = self.text.content[self.since : found.start].strip()
+        if not said or not named or named[0].start > found.start:
+            return False
+        return self._is_own(self.text.content[named[0].start : named[0].end])
 
     def _ends_history(self, found: Opening, heading: str) -> bool:
         """The own body's heading, or one that can only be the own body's, ends the history of the case."""

@@ -22,6 +22,9 @@ _PROSE = r"(?=.{15})(?-i:Att|\p{Lu}\p{L}+)\b.*?\b<prose_verb>\b"
 _SUFFIX = r"\s*[–-]?\s*\(?<title_suffix>\)?\.?\s*$|\s*\(sekretess\)\s*$"
 # a page number or a time at the end of the line
 _TAIL = r"[ \t.…]*(?:\s{3,}|\.{3,}|…+)\s*(?:\d{1,3}|(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s?[–-]\s?\d{1,2}[.:]\d\d)?)$"
+# "… – Nora" and, on the next line, "Sahlström (V)"
+_NAME_BEGUN = regex.compile(r"[–-]\s+\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?$")
+_PERSON_REST = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s+){1,2}\(\p{L}{1,4}\)$")
 _RULE = regex.compile(r"[_=–—-]{3,}$")
 _SENTENCE = regex.compile(r".*[.!?:;]$")
 _LISTED = regex.compile(r"(?:[a-zA-Z]|\d{1,2})[.)/]\s")
@@ -160,7 +163,9 @@ def _goes_on(draft: _Draft, line: Line) -> bool:
     words, said = draft.text.of(line), draft.text.content[start:stop]
     if last.bold or last.level or words[0].islower() or words[0] in "(–-" or pattern(_UNFINISHED).search(said):
         return True
-    if _SENTENCE.match(said) or _SENTENCE.match(words):
+    if _PERSON_REST.match(words) and _NAME_BEGUN.search(said):
+        return True
+    if _SENTENCE.match(said) or _SENTENCE.match(words) or pattern("<agenda>").fullmatch(said):
         return False
     return _stands_apart(draft.text, last, line)
 
