@@ -49,7 +49,8 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the invented documents, under the names that the examples use, and their database."""
     folder = tmp_path_factory.mktemp("examples")
     (folder / "fixtures").mkdir()
-    shutil.copytree(ROOT / "fixtures/documents", folder / "fixtures/documents")
+    for name in ("documents", "chain"):
+        shutil.copytree(ROOT / "fixtures" / name, folder / "fixtures" / name)
     for name in ("minutes", "granfors"):
         (folder / name).mkdir()
         for document in ("kommun-kolon.txt", "kommun-narvaro.pdf", "forening-styrelse.md"):
