@@ -24,7 +24,8 @@ def read_outcome(clauses: Sequence[str], text: str, title: str) -> Outcome | Non
         return "approved"
     elif outcomes.has("report_approved", main) and outcomes.has("report", f"{title} {main}"):
         return "approved" if outcomes.has("follow_up", title) else "noted"
-    outcome = outcomes.outcome_of(main) or outcomes.outcome_of(text) or "approved"
+    lead = text.partition(clauses[0])[0] if clauses else ""
+    outcome = outcomes.outcome_of(main) or outcomes.outcome_of(lead) or "approved"
     if outcome == "approved" and outcomes.has("election", title) and outcomes.has("adopts", main):
         return "elected"
     return cast(Outcome, outcome)

@@ -16,6 +16,7 @@ from protokoll.text import Line, Text
 STRONG = frozenset({"recipients", "documents", "reservation", "statement", "adjustment", "recusal", "appeal"})
 # where a sentence about jäv begins something else
 _BEFORE_JAV = frozenset({"decision", "recommendation", "proposal", "summary", "background", "text"})
+_LEAVES_FOR_JAV = "somebody leaves because of jäv"
 # headings whose text is one line or list: what follows after a blank line is running text again
 ONE_LINE = frozenset({"presenter", "meta", "adjustment"})
 # "lämnar följande protokollsanteckning:", "reserverar sig enligt följande:"
@@ -82,6 +83,7 @@ class _Reader:
         self.end = end
         self.own = own
         self.role = "text"
+        self.rule = ""
         self.quoting = False
         self.history = False
         self.since = body
@@ -92,7 +94,7 @@ class _Reader:
             found = self._sentence(line) if found is None else self._stays(found)
             if found is not None:
                 yield found
-                self.role, self.quoting, self.since = found.role, False, found.text
+                self.role, self.rule, self.quoting, self.since = found.role, found.rule, False, found.text
             elif self.role in ("statement", "reservation") and _QUOTING.search(self.text.of(line)):
                 self.quoting = True
 
@@ -117,14 +119,14 @@ class _Reader:
         if self.role in ("summary", "background") and _YRKAR.match(content, start, min(self.end, start + 300)):
             return Opening("yrkande", start, start, start, "somebody moves something")
         if self.role in _BEFORE_JAV and _RECUSES.match(content, start, self.end) and (line.gap or self.role != "text"):
-            return Opening("recusal", start, start, start, "somebody leaves because of jäv")
+            return Opening("recusal", start, start, start, _LEAVES_FOR_JAV)
         if self.role in ("decision", "recommendation", "text") and _RESERVES.match(content, start, self.end):
             return Opening("reservation", start, start, start, "somebody reserves themselves")
         if self.role in ("decision", "recommendation") and line.gap and _LEAVES.match(content, start, self.end):
             return Opening("meta", start, start, start, "somebody comes or goes")
         if self.role in ("decision", "recommendation") and _CLOSES.match(content, start, self.end):
             return Opening("meta", start, start, start, "the meeting is closed")
-        if self.role in ONE_LINE and line.gap:
+        if line.gap and (self.role in ONE_LINE or self.rule == _LEAVES_FOR_JAV):
             return Opening("text", start, start, start, "text after a one-line heading")
         return None
 
