@@ -11,9 +11,12 @@ from protokoll.errors import StoreError
 from protokoll.store import schema
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from protokoll.ingest import IngestReport, Progress
     from protokoll.link.activity import Activity
     from protokoll.link.diff import Diff
+    from protokoll.masking import Log, Mask
     from protokoll.query.query import Query
     from protokoll.query.search import Hit
     from protokoll.records import Minutes
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 class Archive:
     """A database of minutes.
 
+    What it gives out has marks in place of private data, unless a call says `unmask`.
+
     >>> archive = Archive("protokoll.db")           # doctest: +SKIP
     >>> archive.ingest(["minutes/"]).new            # doctest: +SKIP
     12
@@ -35,6 +40,21 @@ class Archive:
 
     def __init__(self, path: str | Path = "protokoll.db") -> None:
         self.path = Path(path)
+        self._log: Log | None = None
+
+    @property
+    def masked(self) -> dict[tuple[str, str], int]:
+        """In how many places the last answer was masked, by document and kind."""
+        return dict(self._log or {})
+
+    def _mask(self, connection: sqlite3.Connection | None, unmask: bool) -> Mask:
+        """What the next answer passes through."""
+        from protokoll.masking import Mask
+        from protokoll.store import read
+
+        mask = Mask(None if connection is None else lambda document: read.record(connection, document), unmask)
+        self._log = mask.log
+        return mask
 
     def ingest(
         self,
@@ -67,14 +87,18 @@ class Archive:
             store.finish(report.new + report.updated + report.pruned)
         return report
 
-    def search(self, query: Query | str) -> list[Hit]:
+    def search(self, query: Query | str, unmask: bool = False) -> list[Hit]:
         """The paragraphs that meet a query, most relevant first."""
         from protokoll.query.query import Query
         from protokoll.query.search import search
 
         asked = Query(query) if isinstance(query, str) else query
         with closing(schema.reading(self.path)) as connection:
-            return list(search(connection, asked))
+            mask = self._mask(connection, unmask)
+            found = list(search(connection, asked, lambda document, text: mask.text(document, text, count=False)))
+        for hit in found:
+            mask.count(hit.document, hit.title.text, hit.snippet.text, hit.file)
+        return found
 
     def suggest(self, query: Query | str) -> list[tuple[str, str]]:
         """The words of a query that stand nowhere, each with the word of the archive that it is likely a typo for."""
@@ -92,7 +116,7 @@ class Archive:
 
         return Watches(self.path)
 
-    def case(self, number: str, organisation: str | None = None) -> list[CaseHistory]:
+    def case(self, number: str, organisation: str | None = None, unmask: bool = False) -> list[CaseHistory]:
         """The way of a case through organs and over time, by its number in any spelling.
 
         One case for each organisation that has the number, or for the one whose name holds `organisation`.
@@ -100,7 +124,9 @@ class Archive:
         from protokoll.store import cases
 
         with closing(schema.reading(self.path)) as connection:
-            return cases.find(connection, number, organisation)
+            found = cases.find(connection, number, organisation)
+            masked: list[CaseHistory] = self._mask(connection, unmask).data(found)
+        return masked
 
     def similar_cases(self, number: str) -> list[str]:
         """Case numbers in the archive that look like one that is not there, or that has the figures of several."""
@@ -110,12 +136,14 @@ class Archive:
         with closing(schema.reading(self.path)) as connection:
             return with_figures(connection, number) or similar(connection, number)
 
-    def person(self, name: str, organisation: str | None = None) -> list[Activity]:
+    def person(self, name: str, organisation: str | None = None, unmask: bool = False) -> list[Activity]:
         """What everybody did that a name can stand for: meetings, offices, yrkanden, reservations, votes."""
         from protokoll.store import people
 
         with closing(schema.reading(self.path)) as connection:
-            return people.find(connection, name, organisation)
+            found = people.find(connection, name, organisation)
+            masked: list[Activity] = self._mask(connection, unmask).data(found)
+        return masked
 
     def similar_people(self, name: str) -> list[str]:
         """Names in the archive that look like one that is not there."""
@@ -138,11 +166,15 @@ class Archive:
         with closing(schema.reading(self.path)) as connection:
             return overview.coverage(connection, organisation)
 
-    def diff(self, a: str | Path, b: str | Path) -> Diff:
+    def diff(self, a: str | Path, b: str | Path, unmask: bool = False) -> Diff:
         """What changed from one document to another: two files, or two documents of the archive by id or name."""
         from protokoll.link.diff import diff
 
-        return diff(self._minutes(a), self._minutes(b))
+        both = [self._minutes(a), self._minutes(b)]
+        mask = self._mask(None, unmask)
+        mask.learn("", {"both": [minutes.to_dict() for minutes in both]})
+        found: Diff = mask.data(diff(*both))
+        return found
 
     def documents(self) -> list[DocumentRow]:
         """Every document in the archive, in order of time."""
@@ -158,10 +190,8 @@ class Archive:
         with closing(schema.reading(self.path)) as connection:
             return read.counts(connection)
 
-    def show(self, name: str) -> dict[str, Any]:
+    def show(self, name: str, unmask: bool = False) -> dict[str, Any]:
         """The record of one document: by id, the beginning of an id, or the file's name."""
-        import json
-
         from protokoll.store import read
 
         with closing(schema.reading(self.path)) as connection:
@@ -170,10 +200,9 @@ class Archive:
                 raise StoreError(f"{name}: no such document in {self.path}. List them with: protokoll search --json")
             if len(found) > 1:
                 raise StoreError(f"{name}: stands for {len(found)} documents. Choose one: {', '.join(found[:8])}")
-            record: dict[str, Any] = json.loads(next(read.records(connection, set(found)))[1])
-            return record
+            return self._mask(None, unmask).record(found[0], read.record(connection, found[0]))
 
-    def records(self, query: Query | None = None) -> Iterator[dict[str, Any]]:
+    def records(self, query: Query | None = None, unmask: bool = False) -> Iterator[dict[str, Any]]:
         """The records (with spans) of all documents, or of those with paragraphs that meet a query, and only these."""
         import json
 
@@ -181,19 +210,25 @@ class Archive:
         from protokoll.store import read
 
         with closing(schema.reading(self.path)) as connection:
+            mask = self._mask(None, unmask)
             chosen = None if query is None or query.is_open else matching(connection, query)
             for id_, text in read.records(connection, None if chosen is None else set(chosen)):
                 record: dict[str, Any] = json.loads(text)
+                mask.learn(id_, record)
                 if chosen is not None:
                     kept = read.paragraph_ids(connection, id_)
                     pairs = zip(kept, record["paragraphs"], strict=True)
                     record["paragraphs"] = [paragraph for name, paragraph in pairs if name in chosen[id_]]
-                yield record
+                yield mask.data(record, id_)
 
     def export(
-        self, out: str | Path, format: str | None = None, query: Query | None = None, provenance: bool = False
+        self, out: str | Path, format: str | None = None, query: Query | None = None, provenance: bool = False,
+        unmask: bool = False,
     ) -> int:
-        """Write documents to a file (.json, .jsonl) or to a folder of CSV tables; returns how many documents."""
+        """Write documents to a file (.json, .jsonl) or to a folder of CSV tables; returns how many documents.
+
+        What was masked in each document is written beside them: `OUT.masked.csv`, or `masked.csv` in the folder.
+        """
         from protokoll import export
         from protokoll.query.search import matching
         from protokoll.store import read
@@ -201,13 +236,21 @@ class Archive:
         target = Path(out)
         kind = export.format_of(target, format)
         if kind != "csv":
-            return export.write_records(target, kind, self.records(query), provenance)
+            count = export.write_records(target, kind, self.records(query, unmask), provenance)
+            export.write_log(target, kind, self.masked)
+            return count
         with closing(schema.reading(self.path)) as connection:
             chosen = None if query is None or query.is_open else matching(connection, query)
             paragraphs = None if chosen is None else set().union(*chosen.values())
             documents = None if chosen is None else set(chosen)
-            tables = ((t.name, t.columns, t.rows) for t in read.tables(connection, paragraphs, documents))
-            return export.write_tables(target, tables)
+            mask = self._mask(connection, unmask)
+            tables = (
+                (t.name, t.columns, mask.rows(t.columns, t.rows))
+                for t in read.tables(connection, paragraphs, documents)
+            )
+            count = export.write_tables(target, tables)
+        export.write_log(target, kind, mask.log)
+        return count
 
     def _minutes(self, name: str | Path) -> Minutes:
         if Path(name).is_file():
@@ -216,4 +259,4 @@ class Archive:
             return parse(name)
         from protokoll.records import Minutes
 
-        return Minutes.model_validate(self.show(str(name)))
+        return Minutes.model_validate(self.show(str(name), unmask=True))

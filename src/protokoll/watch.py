@@ -6,6 +6,7 @@ the program is not new; one whose content has changed is.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from pathlib import Path
 
 from protokoll.errors import StoreError
 from protokoll.export import atom
+from protokoll.masking import Mask
 from protokoll.query.query import Query
-from protokoll.query.search import Hit, search
-from protokoll.store import schema, watches
+from protokoll.query.search import Cover, Hit, search
+from protokoll.store import read, schema, watches
 from protokoll.store.watches import Watch
 
 _IN_FEED = 200
@@ -61,7 +63,7 @@ class Watches:
         with watches.writing(self.path) as connection:
             watches.remove(connection, name)
 
-    def check(self, names: Sequence[str] = ()) -> Sequence[News]:
+    def check(self, names: Sequence[str] = (), unmask: bool = False) -> Sequence[News]:
         """What is new since the last run for all saved queries, or some; nothing is marked as seen."""
         with closing(schema.reading(self.path)) as connection:
             last = watches.last_arrival(connection)
@@ -69,8 +71,9 @@ class Watches:
             for name in names:
                 if name not in chosen:
                     raise StoreError(f"{name}: no such watch. There are: {', '.join(chosen) or 'none'}")
+            cover = _cover(connection, unmask)
             return [
-                News(watch, list(search(connection, _query(watch, watch.seen))), last)
+                News(watch, list(search(connection, _query(watch, watch.seen), cover)), last)
                 for name, watch in chosen.items() if not names or name in names
             ]
 
@@ -80,23 +83,24 @@ class Watches:
             for one in news:
                 watches.mark(connection, [one.watch.name], one.seen)
 
-    def run(self, names: Sequence[str] = ()) -> Sequence[News]:
+    def run(self, names: Sequence[str] = (), unmask: bool = False) -> Sequence[News]:
         """What is new since the last run; the next run begins after it."""
-        news = self.check(names)
+        news = self.check(names, unmask)
         self.mark(news)
         return news
 
-    def feed(self, target: str | Path, names: Sequence[str] = ()) -> int:
+    def feed(self, target: str | Path, names: Sequence[str] = (), unmask: bool = False) -> int:
         """Write an Atom feed of what came after the queries were saved, the latest first; returns how many entries.
 
         The feed does not depend on runs, so that a reader that comes seldom misses nothing.
         """
         with closing(schema.reading(self.path)) as connection:
             arrived = watches.arrived_at(connection)
+            cover = _cover(connection, unmask)
             found = [
                 _entry(watch, hit, arrived[hit.document])
                 for watch in watches.read(connection) if not names or watch.name in names
-                for hit in search(connection, _query(watch, watch.since))
+                for hit in search(connection, _query(watch, watch.since), cover)
             ]
             made = max((watch.made_at for watch in watches.read(connection)), default="1970-01-01T00:00:00+00:00")
         found.sort(key=lambda entry: entry.updated, reverse=True)
@@ -104,6 +108,11 @@ class Watches:
         title = "Nytt i protokollen" + (f": {', '.join(names)}" if names else "")
         atom.write(Path(target), title, f"{self.path.resolve()} {' '.join(names)}", made, entries)
         return len(entries)
+
+
+def _cover(connection: sqlite3.Connection, unmask: bool) -> Cover:
+    """What the texts of hits pass through."""
+    return Mask(lambda document: read.record(connection, document), unmask).text
 
 
 def _query(watch: Watch, after: int) -> Query:

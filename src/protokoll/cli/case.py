@@ -24,6 +24,7 @@ def case(
     organisation: options.Organisation = None,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
+    unmask: options.Unmask = False,
     db: options.Db = options.DEFAULT_DB,
 ) -> None:
     """Follow a case through organs and over time, by its number in any spelling, with or without its series.
@@ -40,7 +41,7 @@ def case(
     from protokoll.archive import Archive
 
     archive, wanted = Archive(db), " ".join(number)
-    cases = archive.case(wanted, organisation)
+    cases = archive.case(wanted, organisation, unmask)
     form = output.form_of(as_json, as_csv)
     if form == output.JSON:
         output.write_json(asdict(one) for one in cases)
@@ -50,6 +51,7 @@ def case(
         from protokoll.cli import show_case
 
         show_case.cases(cases)
+    output.say_masked(archive.masked)
     if not cases:
         similar = ", ".join(archive.similar_cases(wanted))
         where = f" in {organisation}" if organisation else ""

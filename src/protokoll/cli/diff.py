@@ -13,6 +13,7 @@ def diff(
     a: Annotated[str, typer.Argument(metavar="A", help="The earlier version: a file, or a document in the database.")],
     b: Annotated[str, typer.Argument(metavar="B", help="The later version.")],
     as_json: options.AsJson = False,
+    unmask: options.Unmask = False,
     db: options.Db = options.DEFAULT_DB,
 ) -> None:
     """What changed from one version of minutes to another: values of records, and the printed text.
@@ -26,7 +27,8 @@ def diff(
     """
     from protokoll.archive import Archive
 
-    found = Archive(db).diff(a, b)
+    archive = Archive(db)
+    found = archive.diff(a, b, unmask)
     if output.form_of(as_json) == output.JSON:
         output.write_json({"kind": "value", "where": c.where, "before": c.before, "after": c.after}
                           for c in found.changes)
@@ -35,5 +37,6 @@ def diff(
         from protokoll.cli import show_overview
 
         show_overview.changes(found)
+    output.say_masked(archive.masked)
     if found.same:
         output.say("No difference.")

@@ -13,6 +13,7 @@ from protokoll.cli import options, output
 def show(
     name: Annotated[str, typer.Argument(metavar="FILE|ID", help="A document, or one in the database.")],
     as_json: options.AsJson = False,
+    unmask: options.Unmask = False,
     db: options.Db = options.DEFAULT_DB,
 ) -> None:
     """Show one document for people to read.
@@ -24,7 +25,7 @@ def show(
     protokoll show minutes.pdf
     protokoll show granfors-ks-2031-03-11
     """
-    record = _record(name, db)
+    record = _record(name, db, unmask)
     if as_json:
         output.write_json([record])
     else:
@@ -33,15 +34,21 @@ def show(
         document(record)
 
 
-def _record(name: str, db: Path) -> dict[str, Any]:
+def _record(name: str, db: Path, unmask: bool) -> dict[str, Any]:
     from protokoll.export.json_records import without_spans
 
     path = Path(name)
     if path.is_file():
+        from protokoll.masking import Mask
         from protokoll.pipeline import parse
 
-        return parse(path).to_dict()
+        mask = Mask(is_open=unmask)
+        record = mask.record(path.name, parse(path).to_dict())
+        output.say_masked(mask.log)
+        return record
     from protokoll.archive import Archive
 
-    record: dict[str, Any] = without_spans(Archive(db).show(name))
-    return record
+    archive = Archive(db)
+    shown: dict[str, Any] = without_spans(archive.show(name, unmask))
+    output.say_masked(archive.masked)
+    return shown

@@ -27,11 +27,13 @@ def export(
     until: options.Until = None,
     outcome: options.Outcome = None,
     kind: options.Kind = None,
+    unmask: options.Unmask = False,
     db: options.Db = options.DEFAULT_DB,
 ) -> None:
     """Write all or a part of the archive to files.
 
-    With filters only the paragraphs that meet them are written, with their documents.
+    With filters only the paragraphs that meet them are written, with their documents. Private data is masked; how much in which document
+    is written beside the export.
 
     \b
     protokoll export tables/                       CSV, one file a table
@@ -41,5 +43,7 @@ def export(
     from protokoll.archive import Archive
 
     query = options.make_query(text, body, organisation, case, person, since, until, outcome, kind)
-    count = Archive(db).export(out, format, query, provenance)
+    archive = Archive(db)
+    count = archive.export(out, format, query, provenance, unmask)
     output.say(f"{count} documents written to {out}" if count != 1 else f"1 document written to {out}")
+    output.say_masked(archive.masked, f"{out}/masked.csv" if out.is_dir() else f"{out}.masked.csv")

@@ -48,6 +48,10 @@ Kind = Annotated[
     ),
 ]
 
+Unmask = Annotated[
+    bool, typer.Option("--unmask", help="With personnummer, private telephones, e-mail and home addresses as printed.")
+]
+
 DEFAULT_DB = Path("protokoll.db")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 JSON = "json"
@@ -32,6 +33,18 @@ def write_csv(columns: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> None:
     sheet = csv.DictWriter(sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
     sheet.writeheader()
     sheet.writerows(rows)
+
+
+def say_masked(masked: Mapping[tuple[str, str], int], where: str = "") -> None:
+    """How much was masked, in one line; nothing masked, no line. `where` names the log."""
+    if masked:
+        kinds: Counter[str] = Counter()
+        for (_, kind), places in masked.items():
+            kinds[kind] += places
+        shown = ", ".join(f"{kind} {places}" for kind, places in sorted(kinds.items()))
+        documents = len({document for document, _ in masked})
+        of = "1 document" if documents == 1 else f"{documents} documents"
+        say(f"Masked in {of}: {shown}{f' (see {where})' if where else ''}. As printed with --unmask.")
 
 
 def say(message: str) -> None:

@@ -17,6 +17,7 @@ def person(
     name: Annotated[list[str], typer.Argument(metavar="NAME", help="The name, in any spelling that the minutes have.")],
     organisation: options.Organisation = None,
     as_json: options.AsJson = False,
+    unmask: options.Unmask = False,
     db: options.Db = options.DEFAULT_DB,
 ) -> None:
     """What a person did, over time: meetings, offices, substitutions, yrkanden, reservations, votes.
@@ -32,13 +33,14 @@ def person(
     from protokoll.archive import Archive
 
     archive, wanted = Archive(db), " ".join(name)
-    found = archive.person(wanted, organisation)
+    found = archive.person(wanted, organisation, unmask)
     if output.form_of(as_json) == output.JSON:
         output.write_json(_data(one) for one in found)
     else:
         from protokoll.cli import show_overview
 
         show_overview.people(found)
+    output.say_masked(archive.masked)
     if not found:
         similar = ", ".join(archive.similar_people(wanted))
         output.say(f"Nobody called {wanted}." + (f" Similar: {similar}" if similar else ""))

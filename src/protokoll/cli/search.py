@@ -34,6 +34,7 @@ def search(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many hits.")] = 20,
     as_json: options.AsJson = False,
     as_csv: options.AsCsv = False,
+    unmask: options.Unmask = False,
     db: options.Db = options.DEFAULT_DB,
 ) -> None:
     """Find paragraphs: all the words, in any of their forms.
@@ -56,8 +57,9 @@ def search(
         " ".join(words or []), body, organisation, case, person, since, until, outcome, kind, newest, limit
     )
     archive = Archive(db)
-    hits = archive.search(query)
+    hits = archive.search(query, unmask)
     _print(hits, output.form_of(as_json, as_csv), limit)
+    output.say_masked(archive.masked)
     if not hits:
         meant = " ".join(close for _, close in archive.suggest(query))
         output.say("No paragraph found." + (f" Menade du {meant}?" if meant else ""))

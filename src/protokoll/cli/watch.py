@@ -97,6 +97,7 @@ def run(
     as_json: options.AsJson = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown, for a mail.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Only look: the next run shows the same again.")] = False,
+    unmask: options.Unmask = False,
     db: options.Db = options.DEFAULT_DB,
 ) -> None:
     """Show what is new since the last run, query by query. Nothing new: no output.
@@ -109,7 +110,7 @@ def run(
     from protokoll.watch import Watches
 
     watches = Watches(db)
-    news = watches.check(names or ())
+    news = watches.check(names or (), unmask)
     if markdown:
         sys.stdout.write("".join(_markdown(one) for one in news if one.hits))
     elif output.form_of(as_json) == output.JSON:
@@ -117,7 +118,7 @@ def run(
     else:
         _print(news)
     if atom is not None:
-        watches.feed(atom, names or ())
+        watches.feed(atom, names or (), unmask)
     sys.stdout.flush()
     if not keep:
         watches.mark(news)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,10 @@ from protokoll.export.csv_tables import TableRows
 
 FORMATS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", "": "csv"}
 """The format that a name's suffix stands for; a name without one is a folder."""
+
+
+LOG = ("document", "kind", "places")
+"""The columns of the log of what was masked."""
 
 
 def format_of(target: Path, wanted: str | None) -> str:
@@ -35,6 +39,15 @@ def format_of(target: Path, wanted: str | None) -> str:
 def write_records(target: Path, format: str, records: Iterable[dict[str, Any]], provenance: bool) -> int:
     """Write records as JSON or JSON Lines; returns how many."""
     return json_records.write(target, format, records, provenance)
+
+
+def write_log(target: Path, format: str, masked: Mapping[tuple[str, str], int]) -> None:
+    """Write, beside an export, in how many places each document was masked; nothing masked, no such file."""
+    folder, name = (target, "masked") if format == "csv" else (target.parent, f"{target.name}.masked")
+    if masked:
+        csv_tables.write(folder, [(name, LOG, [(*of, count) for of, count in sorted(masked.items())])])
+    else:
+        (folder / f"{name}.csv").unlink(missing_ok=True)
 
 
 def write_tables(target: Path, tables: Iterable[TableRows]) -> int:

@@ -13,6 +13,7 @@ from protokoll.extract.leads import OWNER, Lead, is_own, read_lead
 from protokoll.extract.outcome import read_outcome
 from protokoll.extract.prose_decisions import ProseDecision, prose_decisions, reported_decisions
 from protokoll.lexicon import bodies, outcomes
+from protokoll.lexicon.grammar import pattern
 from protokoll.lexicon.headings import match_heading
 from protokoll.outline import Block, Item
 from protokoll.records import Decision
@@ -92,7 +93,10 @@ def _without_comment(text: Text, start: int, end: int) -> int:
     if not marks:
         return end
     for i in range(marks[-1] + 1, len(lines)):
-        if lines[i].gap and lines[i].indent <= lines[marks[-1]].indent and text.of(lines[i])[0].isupper():
+        said = text.of(lines[i])
+        if pattern(_ABOUT_IT).match(said):
+            continue
+        if lines[i].gap and lines[i].indent <= lines[marks[-1]].indent and said[0].isupper():
             return lines[i - 1].end
     return end
 
@@ -137,6 +141,8 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
 
 
 # "att föreslå kyrkofullmäktige besluta att …", "att för egen del …": clauses that turn from one body to another
+# "Samtliga val gäller till och med …", "Beslutet gäller från …": still the decision
+_ABOUT_IT = r"(?:samtliga\s+|alla\s+)?<about_it>\s+(?:gäller|avser|träder|förutsätter)\b"
 # "- att anmäla …": a mark before a clause, not before something that was reported
 _CLAUSE = regex.compile(r"\S{1,3}\s*(?:att\b|\p{Lu}[\p{L}-]+(?:en|et|na)?\s+(?:får|ges|ska|uppdras)\b)")
 _TURN = regex.compile(

@@ -138,6 +138,12 @@ def _after_subheading(text: Text, block: Block) -> int:
     return lines[0].end if a_title and not is_marked(text, lines[1]) else block.start
 
 
+# "Se beredningsprotokollet." stands for a proposal that is not here
+_ELSEWHERE = regex.compile(
+    r"(?:se|enligt)\s+(?:bilaga|separat|beredning|protokoll|handling|tjänsteskriv)[^\n]{0,50}\.(?:\s|$)", regex.IGNORECASE
+)
+
+
 def read_proposals(text: Text, item: Item, body: str | None) -> tuple[Proposal, ...]:
     """Each section with a proposal for the decision (förslag till beslut), without its heading."""
     found = []
@@ -146,7 +152,7 @@ def read_proposals(text: Text, item: Item, body: str | None) -> tuple[Proposal, 
         if block.role not in ("proposal", "recommendation") or block in decided:
             continue
         said = passage(text, block.start, block.end)
-        if said is None or said.span is None:
+        if said is None or said.span is None or _ELSEWHERE.match(said.value):
             continue
         found.append(Proposal.read(by=_proposer(text, block), text=said,
                                    clauses=read_clauses(text, said.span.start, said.span.end)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from protokoll.lexicon import bodies
+from protokoll.lexicon.grammar import pattern
 from protokoll.outline.candidates import SIGN, is_body
 from protokoll.outline.openings import FORMULA, Opening, opening
 from protokoll.outline.tree import Block
@@ -24,6 +25,7 @@ _QUOTING = regex.compile(
     r"följande\b\s*(?:[\p{L}-]+\s+)?(?:anteckning|yttrande|reservation|uttalande|röstförklaring|text)?.{0,40}:\s*$",
     regex.IGNORECASE,
 )
+_MARKS = "”“\"»«"
 _WHO = r"(?:[Oo]rdföranden|[Ll]edamöterna|[Ll]edamoten|[Tt]jänstgörande ersättaren|[Vv]ice ordföranden)"
 # "Maj Ekdal (S) och Ture Hed (M) föreslår att …" after the proposal that was on the table
 _MOVER = regex.compile(
@@ -35,6 +37,12 @@ _YRKAR = regex.compile(
     rf"(?:{_WHO}\s+)?\p{{Lu}}[\p{{L}}'-]+(?:\s+\p{{Lu}}[\p{{L}}'-]+)+\s+\((?:\p{{L}}{{1,4}}|-)\)"
     r"[^.:]{0,200}?\syrka(?:r|de)\b(?!\si\s(?:en|sin)?\s?motion)"
 )
+# "Förslag från Kent Sjölin (SD): att planen kompletteras"
+_PUT_BY = regex.compile(
+    r"(?:Förslag|Yrkande)\s+(?:från|av)\s+\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)+\s+\(\p{L}{1,4}\)"
+)
+# "Kommunstyrelsen behandlade ärendet den 5 april"
+_TREATED = r"(?-i:\p{Lu})[\p{L} -]{3,60}\s(?:har\s+)?(?:behandla|berett?|bered)\w*\s+(?:ärendet|frågan)\b"
 # "Siv Bodin (C) reserverar sig mot beslutet." on a line of its own after the decision
 _RESERVES = regex.compile(
     rf"(?:(?:{_WHO}|[Mm]ot beslutet)\s+)?[\p{{Lu}}(][^.:\n]{{0,200}}(?:\n[^.:\n]{{0,120}})?"
@@ -95,8 +103,15 @@ class _Reader:
             if found is not None:
                 yield found
                 self.role, self.rule, self.quoting, self.since = found.role, found.rule, False, found.text
-            elif self.role in ("statement", "reservation") and _QUOTING.search(self.text.of(line)):
-                self.quoting = True
+            elif self.role in ("statement", "reservation"):
+                self._quotes(self.text.of(line))
+
+    def _quotes(self, words: str) -> None:
+        """A statement that is announced, or stands in quotation marks, may quote headings."""
+        if _QUOTING.search(words) or (words[0] in _MARKS and words[-1] not in _MARKS):
+            self.quoting = True
+        elif words[-1] in _MARKS or words.endswith("”."):
+            self.quoting = False
 
     def _foreign(self, line: Line) -> Opening | None:
         """`Kommunstyrelsens arbetsutskott § 61` inside an item: what that body did with the case."""
@@ -116,6 +131,10 @@ class _Reader:
         content, start = self.text.content, line.start
         if self.role == "proposal" and _MOVER.match(content, start, min(self.end, start + 400)):
             return Opening("yrkande", start, start, start, "somebody moves something")
+        if self.role in ("summary", "background", "text") and line.gap and _PUT_BY.match(content, start, self.end):
+            return Opening("yrkande", start, start, start, "somebody's proposal")
+        if self.role == "proposal" and line.gap and pattern(_TREATED).match(content, start, self.end):
+            return Opening("earlier", start, start, start, "who treated the matter before")
         if self.role in ("summary", "background") and _YRKAR.match(content, start, min(self.end, start + 300)):
             return Opening("yrkande", start, start, start, "somebody moves something")
         if self.role in _BEFORE_JAV and _RECUSES.match(content, start, self.end) and (line.gap or self.role != "text"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ _DETAILS = (
     "   join paragraphs c on c.id = o.paragraph join documents x on x.id = c.document where o.main = p.id), '')"
     " from paragraphs p join documents d on d.id = p.document where p.seq = ?"
 )
+Cover = Callable[[str, str], str]
+"""Masks a text of the document with an id; the texts of hits pass through it before they are cut and marked."""
+
 _ROLES = {
     "decision": ("decision", "recommendation"), "proposal": ("proposal",), "yrkande": ("yrkande",),
     "reservation": ("reservation", "statement"), "summary": ("summary", "background", "text"),
@@ -52,15 +55,15 @@ class Hit(NamedTuple):
     also: str = ""
 
 
-def search(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
-    """The paragraphs that meet a query, most relevant first.
+def search(connection: sqlite3.Connection, query: Query, cover: Cover | None = None) -> Iterator[Hit]:
+    """The paragraphs that meet a query, most relevant first; `cover` masks what they show.
 
     Newest first without words, with `newest`, and where so many are found that ranking them would take long.
     """
     compiled = _prepared(connection, query)
     parts = _parts(connection)
     hits = [
-        (*_hit(connection, seq, -score, compiled, parts),)
+        _hit(connection, seq, -score, compiled, parts, cover or _as_it_is)
         for seq, score in connection.execute(compiled.sql, compiled.values).fetchall()
     ]
     if not compiled.ranked:  # the index gives the last paragraph of a meeting first
@@ -102,15 +105,23 @@ def _parts(connection: sqlite3.Connection) -> Parts:
     return parts
 
 
-def _hit(connection: sqlite3.Connection, seq: int, score: float, compiled: Compiled, parts: Parts) -> tuple[Hit, int]:
+def _as_it_is(document: str, text: str) -> str:
+    return text
+
+
+def _hit(
+    connection: sqlite3.Connection, seq: int, score: float, compiled: Compiled, parts: Parts, cover: Cover
+) -> tuple[Hit, int]:
     row = connection.execute(_DETAILS, (seq,)).fetchone()
     date, organisation, body, number, title, outcome, text, summary, file, path, page, id_, *rest = row
     document, cases, at, also = rest
     passages = _passages(connection, id_, compiled) or [Passage(text, page), Passage(summary or "", page)]
+    passages = [passage._replace(text=cover(document, passage.text)) for passage in passages]
+    title, cases, file, path, also = (cover(document, words or "") for words in (title, cases, file, path, also))
     terms = [term for term, _ in compiled.terms]
     snippet, printed_on = cut_best(passages, terms, parts)
     hit = Hit(
-        date, organisation, body, number, mark(title or "", terms, parts), outcome, snippet, cases, file, path,
+        date, organisation, body, number, mark(title, terms, parts), outcome, snippet, cases, file, path,
         printed_on or page, id_, document, round(score, 4) or 0.0, also,
     )
     return hit, at

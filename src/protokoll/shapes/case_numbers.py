@@ -104,7 +104,9 @@ def _candidates(content: str, start: int, stop: int) -> list[tuple[regex.Match[s
                     continue
                 taken.append(m.span())
                 series = m.groupdict().get("series") or ""
-                if series.upper() not in _never_series() and series.split(" ")[-1] not in _never_series():
+                never = series.upper() in _never_series() or series.split(" ")[-1] in _never_series()
+                before = content[max(0, m.start() - 40) : m.start()]
+                if not never or (m["number"][0] == "0" and _label().search(before)):
                     chosen.append((m, family))
     return sorted(chosen, key=lambda pair: pair[0].start())
 

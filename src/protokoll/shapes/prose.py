@@ -49,4 +49,6 @@ def _continues(before: str, line: str) -> bool:
 
 
 def _join(before: str, line: str) -> str:
-    return f"{before} {line}"
+    """A double name that was broken at its hyphen (`Britt-`, `Inger Näs`) is one word again."""
+    broken = before.endswith("-") and before[-2:-1].isalpha() and line[0].isupper()
+    return f"{before}{line}" if broken else f"{before} {line}"

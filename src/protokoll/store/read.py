@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from protokoll.store.rows import COLUMNS, Row
 
@@ -78,6 +80,13 @@ def records(connection: sqlite3.Connection, ids: set[str] | None = None) -> Iter
         if ids is None or id_ in ids:
             (record,) = connection.execute("select record from documents where id = ?", (id_,)).fetchone()
             yield id_, record
+
+
+def record(connection: sqlite3.Connection, document: str) -> dict[str, Any]:
+    """The record of one document; an empty one where there is no such document."""
+    row = connection.execute("select record from documents where id = ?", (document,)).fetchone()
+    data: dict[str, Any] = json.loads(row[0]) if row else {}
+    return data
 
 
 def paragraph_ids(connection: sqlite3.Connection, document: str) -> list[str]:
