@@ -155,6 +155,7 @@ def install(version: str = "1") -> types.ModuleType:
 
     fake = types.ModuleType("protokoll.pipeline")
     fake.parse = parse  # type: ignore[attr-defined]
+    fake.parse_with_private = lambda path: (parse(path), [])  # type: ignore[attr-defined]
     fake.parse_document = lambda path: types.SimpleNamespace(  # type: ignore[attr-defined]
         text=types.SimpleNamespace(content=path.read_text("utf-8"))
     )

@@ -52,7 +52,7 @@ class Archive:
         from protokoll.masking import Mask
         from protokoll.store import read
 
-        mask = Mask(None if connection is None else lambda document: read.record(connection, document), unmask)
+        mask = Mask(None if connection is None else lambda document: read.private_record(connection, document), unmask)
         self._log = mask.log
         return mask
 

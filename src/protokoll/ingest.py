@@ -183,7 +183,9 @@ class Ingest:
             return
         try:
             organisation = self._organisation(task.path)
-            document = self._writer.put(task.path, task.stamp, task.sha256, record, self._version, organisation)
+            document = self._writer.put(
+                task.path, task.stamp, task.sha256, record, self._version, organisation, result.private
+            )
         except ValueError as error:
             message = f"{task.path}: its record cannot be stored ({error}). Report this as a defect, with the file"
             self._store(task, workers.Parsed(task.path, None, message, is_final=False))

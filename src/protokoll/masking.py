@@ -10,6 +10,7 @@ import dataclasses
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import regex
@@ -53,7 +54,8 @@ class Mask:
 
     def learn(self, document: str, record: dict[str, Any]) -> None:
         """Note what is private in a document's record."""
-        self._told[document] = tuple(_told(record))
+        if not self.is_open:
+            self._told[document] = tuple(_told(record))
 
     def text(self, document: str, text: str, count: bool = True) -> str:
         """A text of a document with marks in place of what is private."""
@@ -67,6 +69,13 @@ class Mask:
         if count:
             self.log.update((document, kind) for kind in kinds)
         return masked
+
+    def places(self, document: str, text: str) -> list[tuple[str, int, int]]:
+        """Where a text of a document is private: kinds, starts and ends; they may overlap."""
+        if self.is_open:
+            return []
+        again = ((told.kind, *m.span()) for told in self._of(document) for m in told.words.finditer(text))
+        return sorted({*find(text), *again}, key=lambda place: place[1:])
 
     def count(self, document: str, *texts: str) -> None:
         """Count the marks in texts that were cut out of masked ones."""
@@ -83,9 +92,11 @@ class Mask:
             of = _owner(value.get, document)
             return {key: inner if key in _KEPT else self.data(inner, of) for key, inner in value.items()}
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            return dataclasses.replace(value, **self._fields(value, [f.name for f in dataclasses.fields(value)], document))
-        if isinstance(value, tuple) and hasattr(value, "_replace"):
-            return value._replace(**self._fields(value, value._fields, document))
+            named = [field.name for field in dataclasses.fields(value)]
+            return dataclasses.replace(value, **self._fields(value, named, document))
+        names = getattr(value, "_fields", None)
+        if isinstance(value, tuple) and names is not None:
+            return type(value)(**{name: getattr(value, name) for name in names} | self._fields(value, names, document))
         if isinstance(value, (list, tuple)):
             return type(value)(self.data(inner, document) for inner in value)
         return value
@@ -115,7 +126,7 @@ class Mask:
         return self.text(document, value)
 
     def _fields(self, value: Any, names: Iterable[str], document: str) -> dict[str, Any]:
-        of = _owner(lambda name: getattr(value, name, None), document)
+        of = _owner(partial(_attribute, value), document)
         return {name: self.data(getattr(value, name), of) for name in names if name not in _KEPT}
 
     def _of(self, document: str) -> tuple[Told, ...]:
@@ -128,11 +139,14 @@ class Mask:
 def _owner(get: Callable[[str], Any], document: str) -> str:
     """The document that data belongs to: its own, else that of its first source or step."""
     own = get("document")
-    for name in ("sources", "steps"):
-        inner = get(name) if own is None else None
-        if isinstance(inner, tuple) and inner:
-            return _owner(lambda key: getattr(inner[0], key, None), document)
-    return own if isinstance(own, str) else document
+    if isinstance(own, str):
+        return own
+    inner = get("sources") or get("steps")
+    return _owner(partial(_attribute, inner[0]), document) if isinstance(inner, tuple) and inner else document
+
+
+def _attribute(value: Any, name: str) -> Any:
+    return getattr(value, name, None)
 
 
 def _told(record: dict[str, Any]) -> Iterator[Told]:

@@ -16,10 +16,14 @@ from protokoll.extract.roster import Roster
 from protokoll.outline import Outline
 from protokoll.outline.normalise import Normalised, normalise
 from protokoll.outline.segment import segment
+from protokoll.privacy import find
 from protokoll.records import Minutes, SourceRecord
 from protokoll.text import Source, Text
 
 PARSER_VERSION = "1"
+
+PrivatePlace = tuple[str, int | None, str | None, int, int, int]
+"""Something private: kind, paragraph (from 1), role of the section, page, start and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,24 @@ def parse_source(source: Source) -> Parsed:
     )
     minutes = minutes.model_copy(update={"warnings": check(minutes, source, outline)})
     return Parsed(minutes, text, outline, normalised, source)
+
+
+def parse_with_private(path: Path) -> tuple[Minutes, list[PrivatePlace]]:
+    """Like `parse`, with the places where the document says something private."""
+    parsed = parse_document(path)
+    return parsed.minutes, private_places(parsed)
+
+
+def private_places(parsed: Parsed) -> list[PrivatePlace]:
+    """Where a document says something private."""
+    found: list[PrivatePlace] = []
+    for private in find(parsed.text.content):
+        at, end = private.start, private.end
+        items = enumerate(parsed.outline.items, start=1)
+        position, item = next(((i, item) for i, item in items if item.start <= at < item.end), (None, None))
+        role = next((block.role for block in (item.blocks if item else ()) if block.start <= at < block.end), None)
+        found.append((private.kind, position, role, parsed.text.page_at(at), at, end))
+    return found
 
 
 def _source(source: Source, text: Text) -> SourceRecord:

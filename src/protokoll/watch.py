@@ -112,7 +112,7 @@ class Watches:
 
 def _cover(connection: sqlite3.Connection, unmask: bool) -> Cover:
     """What the texts of hits pass through."""
-    return Mask(lambda document: read.record(connection, document), unmask).text
+    return Mask(lambda document: read.private_record(connection, document), unmask).text
 
 
 def _query(watch: Watch, after: int) -> Query:

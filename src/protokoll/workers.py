@@ -29,13 +29,15 @@ PATIENCE = 300.0
 class Parsed:
     """What became of a document: its record with spans, or why there is none.
 
-    `is_final` is False for a crash or a time-out: the same file may be read another time.
+    `is_final` is False for a crash or a time-out: the same file may be read another time. `private` says where the
+    document has private data.
     """
 
     path: Path
     record: dict[str, Any] | None
     error: str = ""
     is_final: bool = True
+    private: tuple[tuple[Any, ...], ...] = ()
 
 
 @dataclass(slots=True)
@@ -146,7 +148,8 @@ def _wait(pool: _Pool) -> list[Parsed]:
     assert path is not None
     worker.path = None
     data = json.loads(line)
-    return [Parsed(path, data.get("record"), data.get("error", ""), data.get("final", True))]
+    private = tuple(tuple(found) for found in data.get("private", ()))
+    return [Parsed(path, data.get("record"), data.get("error", ""), data.get("final", True), private)]
 
 
 def _late(pool: _Pool, worker: _Worker) -> Parsed:
@@ -172,7 +175,8 @@ def _answer(path: Path) -> dict[str, Any]:
     from protokoll.errors import ProtokollError
 
     try:
-        return {"record": pipeline.parse(path).to_dict(provenance=True)}
+        minutes, private = pipeline.parse_with_private(path)
+        return {"record": minutes.to_dict(provenance=True), "private": private}
     except ProtokollError as error:
         return {"error": str(error)}
     except MemoryError:

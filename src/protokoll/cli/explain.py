@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protokoll.cli import output
+from protokoll.cli import options, output
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as RichText
 
-    from protokoll.explain.claims import Claims
+    from protokoll.explain.claims import Claims, ParsedDocument
     from protokoll.explain.lines import Explained, Piece
     from protokoll.explain.values import Value
     from protokoll.outline import Outline
-    from protokoll.pipeline import Parsed
 
 _WIDTH, _MARGIN, _LONGEST = 100, 25, 90
 _STYLES = {
@@ -40,6 +39,7 @@ def explain(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="OUT", help="Write one HTML file for a browser instead.")
     ] = None,
+    unmask: options.Unmask = False,
 ) -> None:
     """Show what became of every line of a document.
 
@@ -50,13 +50,17 @@ def explain(
     protokoll explain minutes.pdf --paragraph 30
     protokoll explain minutes.pdf --html explained.html
     """
+    from protokoll.explain.masked import masked
+    from protokoll.masking import Mask
     from protokoll.pipeline import parse_document
 
-    parsed = parse_document(path)
+    mask = Mask(is_open=unmask)
+    parsed = masked(parse_document(path), mask)
+    output.say_masked(mask.log)
     if html is not None:
         from protokoll.explain.page import page
 
-        html.write_text(page(parsed), "utf-8")
+        html.write_text(page(parsed, parsed.hidden), "utf-8")
         output.say(f"protokoll: {html} written")
         return
     _Printer(parsed).print(_wanted(parsed.outline, paragraph))
@@ -80,7 +84,7 @@ def _wanted(outline: Outline, paragraph: str | None) -> int | None:
 class _Printer:
     """Prints explained lines: margin to the left, words to the right."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: ParsedDocument) -> None:
         from rich.console import Console
 
         from protokoll.explain.claims import Claims

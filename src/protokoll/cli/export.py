@@ -32,8 +32,8 @@ def export(
 ) -> None:
     """Write all or a part of the archive to files.
 
-    With filters only the paragraphs that meet them are written, with their documents. Private data is masked; how much in which document
-    is written beside the export.
+    With filters only the paragraphs that meet them are written, with their documents. Private data is masked; in how
+    many places of which document is written beside the export.
 
     \b
     protokoll export tables/                       CSV, one file a table

@@ -39,6 +39,17 @@ class Boxes:
         lines = [first, *(line for line in self.text.lines_in(first.end, end) if line.index > first.index)]
         return [box for line in lines for box in self._line(line, max(start, line.start), min(end, line.end))]
 
+    def rows(self, start: int, end: int) -> Iterator[Box]:
+        """The whole rows on which the words between two offsets stand."""
+        first = self.text.line_at(start)
+        for line in self.text.lines_in(first.start if first else start, end):
+            page, rows = self._rows(line)
+            yield from (self.row(page, row) for row in rows)
+
+    def row(self, page: int, row: Row) -> Box:
+        """A whole row, or, where the reader did not know its place, the whole page."""
+        return Box(page, 0, 0, 1000, 1000) if row.box is None else self._box(page, row, row.box[0], row.box[2])
+
     def _columns(self) -> tuple[float, float]:
         """Left edge and width of a character: two rows tell how columns count points."""
         rows = (row for page in self.pages for row in page.rows)
@@ -51,14 +62,19 @@ class Boxes:
         char = (x1 - x0) / (c1 - c0)
         return x0 - c0 * char, char
 
+    def _rows(self, line: Line) -> tuple[int, list[Row]]:
+        """The page and the rows that a line was made of."""
+        page, first = self.origin[line.index]
+        after = self.origin[line.index + 1] if line.index + 1 < len(self.origin) else (page, first + 1)
+        last = after[1] if after[0] == page else first + 1
+        return page, list(self.pages[page].rows[first : max(last, first + 1)])
+
     def _line(self, line: Line, start: int, end: int) -> Iterator[Box]:
         """Boxes on the rows that a line was made of: one, or more where a word was joined over a line break."""
         if start >= end:
             return
-        page, first = self.origin[line.index]
-        after = self.origin[line.index + 1] if line.index + 1 < len(self.origin) else (page, first + 1)
-        last = after[1] if after[0] == page else first + 1
-        rows = [row for row in self.pages[page].rows[first : max(last, first + 1)] if row.box is not None]
+        page, found = self._rows(line)
+        rows = [row for row in found if row.box is not None]
         words = self.text.content[start:end]
         for row in rows:
             at = _nearest(row.text, words, start - line.start + len(row.text) - len(row.text.lstrip()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -31,12 +31,12 @@ _COLOURS = {
 }
 
 
-def page(parsed: ParsedDocument) -> str:
-    """The page as text, ready to be written to a file."""
+def page(parsed: ParsedDocument, hidden: Sequence[Box] = ()) -> str:
+    """The page as text, ready to be written to a file; `hidden` boxes of the paper are painted over."""
     claims = Claims(parsed)
     covered = coverage(parsed, claims)
     is_pdf = parsed.source.media_type == "application/pdf" and parsed.source.path.is_file()
-    sheets = list(pictures(parsed.source.path)) if is_pdf else []
+    sheets = list(pictures(parsed.source.path, hidden)) if is_pdf else []
     folder = files("protokoll.explain")
     minutes = parsed.minutes
     meeting = [minutes.kind, minutes.organisation, minutes.body, ", ".join(minutes.dates), minutes.place]

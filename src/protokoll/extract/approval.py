@@ -33,6 +33,11 @@ _NAME_ROLE = regex.compile(
     r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?, "
     r"(?P<role>(?i:(?:mötes|stämmo|årsmötes)?(?:sekreterare|ordförande)|justerare|protokollförare))"
 )
+_DIGITAL = regex.compile(
+    r"(?:denna|detta|den här|det här)\s+(?:handling|beslut|dokument|skrivelse)(?:en|et)?\s+(?:har|är)\s+"
+    r"(?:godkänt?s?|signerat?s?|undertecknat?s?|fattat?s?|beslutat?s?)\s+(?:digitalt|elektroniskt)",
+    regex.IGNORECASE,
+)
 _GREETING = regex.compile(
     r"(?:på\s+uppdrag\s+av|med\s+vänlig(?:a)?\s+hälsning|vänlig(?:a)?\s+hälsning|hälsningar|"
     r"för\s+\p{Lu}?\p{L}*(?:styrelsen|nämnden|utskottet|samrådet|gruppen))",
@@ -182,6 +187,7 @@ def _letter(text: Text, outline: Outline, roster: Roster) -> Iterator[Signature]
     if outline.items and not outline.items[0].synthetic:
         return
     lines = text.lines[-12:]
+    yield from _over_digital(text, lines)
     for index, line in enumerate(lines):
         greets = _GREETING.match(text.content, line.start, line.end) and len(text.of(line)) < 120
         below = (
@@ -198,6 +204,18 @@ def _letter(text: Text, outline: Outline, roster: Roster) -> Iterator[Signature]
                     yield Signature.read(name=name, role="chair" if role and role["chair"] else "other")
         if below:
             return
+
+
+def _over_digital(text: Text, lines: tuple[Line, ...]) -> Iterator[Signature]:
+    """The names over `Denna handling har godkänts digitalt och saknar därför namnunderskrift`."""
+    for index, line in enumerate(lines):
+        if not _DIGITAL.match(text.content, line.start, line.end):
+            continue
+        names: list[Line] = []
+        while len(names) < index and _over_role(text, lines[index - 1 - len(names)]):
+            names.insert(0, lines[index - 1 - len(names)])
+        yield from (Signature.read(name=text.found(c.start, c.end), role="other") for one in names for c in one.cells)
+        return
 
 
 def _over_titles(text: Text, names: Line, titles: Line) -> bool:

@@ -108,13 +108,16 @@ def _bounds(text: Text, block: Block) -> tuple[int, int]:
         end = tail.start()
     while start < end and text.content[start].isspace():
         start += 1
+    return after_formula(text, start, end), end
+
+
+def after_formula(text: Text, start: int, end: int) -> int:
+    """`Kommunstyrelsen beslutar` alone on its line heads the clauses and is none of them."""
     line_end = text.content.find("\n", start, end)
     heading = match_heading(text.content[start:line_end].strip()) if line_end > 0 else None
-    if heading is not None and heading.exact and heading.role == "decision":
-        start = line_end  # `Kommunstyrelsen beslutar` alone on its line heads the clauses
-        while start < end and text.content[start].isspace():
-            start += 1
-    return start, end
+    if heading is None or not heading.exact or heading.role != "decision":
+        return start
+    return line_end + len(text.content[line_end:end]) - len(text.content[line_end:end].lstrip())
 
 
 def _stretches(text: Text, block: Block, start: int, end: int, body: str | None) -> list[Stretch]:
@@ -136,7 +139,9 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
     if opening and len(opening.split()) < 12 and _LEAD_ONLY.match(opening):
         stretches, cuts[0] = [], start
     for lead, a, b in zip(leads, cuts, [*cuts[1:], end], strict=True):
-        stretches.append(Stretch(a, b, lead, lead.recommends_to or to_heading, lead.by))
+        general = by_heading is not None and " " not in lead.by.value and is_own(lead.by.value, by_heading.value)
+        by = by_heading if general and lead.start > start + 1 and len(lead.by.value) < len(by_heading.value) else lead.by
+        stretches.append(Stretch(a, b, lead, lead.recommends_to or to_heading, by))
     return stretches
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from protokoll.extract.meeting_body_said import MEETING, acting, association, letter, met_with, prefixed
+from protokoll.extract.meeting_body_said import MEETING, acting, association, capital, letter, met_with, prefixed
 from protokoll.extract.meeting_head import Head, joined
 from protokoll.lexicon.bodies import find_bodies, is_preparatory
 from protokoll.lexicon.places import find_organisation
@@ -73,7 +73,7 @@ def whole(text: Text, start: int, end: int) -> tuple[int, int] | None:
             area = None
             end = body.end
         last = area.end() if area else body.end
-        if _TAIL.fullmatch(text.content, last, end) and text.content[first].isupper():
+        if _TAIL.fullmatch(text.content, last, end) and (lead or text.content[first].isupper()):
             return first, last
         return None
     return None
@@ -84,7 +84,7 @@ def _labelled(text: Text, head: Head) -> Iterator[Found[str]]:
     for value in head.of("body"):
         if value.span:
             place = whole(text, value.span.start, value.span.end)
-            yield text.found(*place) if place else value
+            yield capital(text.found(*place)) if place else value
 
 
 def _printed(text: Text, head: Head) -> Iterator[Found[str]]:
@@ -103,7 +103,7 @@ def _printed(text: Text, head: Head) -> Iterator[Found[str]]:
 
 def _alone(text: Text, cell: Cell) -> Found[str] | None:
     place = whole(text, cell.start, cell.end)
-    return text.found(*place) if place else None
+    return capital(text.found(*place)) if place else None
 
 
 def _below(text: Text, head: Head, index: int) -> Found[str] | None:
@@ -170,7 +170,7 @@ def _running(text: Text, head: Head) -> Iterator[Found[str]]:
         if header.span is not None:
             place = whole(text, header.span.start, header.span.end)
             if place:
-                yield text.found(*place)
+                yield capital(text.found(*place))
             continue
         for body in find_bodies(header.value):
             rest = header.value[: body.start] + header.value[body.end :]

@@ -49,13 +49,13 @@ def met_with(text: Text, head: Head) -> Found[str] | None:
             continue
         for body in find_bodies(text.content, lead.end(), line.end):
             if body.start <= lead.end() + 1:
-                return _capital(text.found(body.start, body.end))
+                return capital(text.found(body.start, body.end))
         if text.content.startswith("styrelsen", lead.end()):
-            return _capital(text.found(lead.end(), lead.end() + len("styrelsen")))
+            return capital(text.found(lead.end(), lead.end() + len("styrelsen")))
     return None
 
 
-def _capital(found: Found[str]) -> Found[str]:
+def capital(found: Found[str]) -> Found[str]:
     """The name with a capital; printed without, it has no place that reads the same."""
     return found if found.value[0].isupper() else Found(found.value[0].upper() + found.value[1:], None)
 
@@ -88,7 +88,7 @@ def letter(text: Text) -> Found[str] | None:
         match = text.search(pattern)
         if match:
             found = text.found(*match.span("name"))
-            return _capital(found)
+            return capital(found)
     return None
 
 

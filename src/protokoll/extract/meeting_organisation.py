@@ -49,11 +49,12 @@ _OWNED_BY = regex.compile(
 )
 _BOARD = regex.compile(r"anslagstavla", regex.IGNORECASE)
 _NUMBER = regex.compile(r"org(?:anisations)?\.?\s?(?:nr|nummer)\.?:?\s*\d{6}-?\d{4}", regex.IGNORECASE)
-_BEFORE = regex.compile(
-    r"(?:\p{L}*(?:direktionen|styrelsen|nämnden|fullmäktige|utskottet|rådet)\s+(?:i|för)\s|\p{L}*protokoll(?:sutdrag)?|"
-    r"sammanträde|bolaget|kallelse|möte|i|för|från|\d[\d.-]*|[\s,|*_#:–-])*",
-    regex.IGNORECASE,
+_OPENING = (
+    r"\p{L}*(?:direktionen|styrelsen|nämnden|fullmäktige|utskottet|rådet)\s+(?:i|för)\s|\p{L}*protokoll(?:sutdrag)?|"
+    r"sammanträde|bolaget|kallelse|\p{L}*(?:möte|stämma)|i|för|från|\d[\d.-]*"
 )
+_BEFORE = regex.compile(rf"(?:{_OPENING}|[\s,|*_#:–-])*", regex.IGNORECASE)
+_LEAD = regex.compile(rf"(?:(?:{_OPENING})(?!\p{{L}})|[\s,|*_#:–-])*", regex.IGNORECASE)
 _NOT_NAME = regex.compile(r"(?i)(?:protokoll|möte|ordinarie|extra|konstituerande|sammanträde|närvarande|org)")
 _GENITIVE = regex.compile(r"(?:kommun|stad|region|landsting)s$", regex.IGNORECASE)
 _GOES_ON = regex.compile(r"\s+\p{Ll}")
@@ -95,8 +96,9 @@ def _in_head(text: Text, head: Head) -> Iterator[Found[str]]:
 
 def _whole(text: Text, start: int, end: int) -> Iterator[Found[str]]:
     """A cell that is a name by its form (`Norrsjö Energi AB`, `Vattenförbundet Tre Älvar`), or ends with one."""
+    lead_end = _LEAD.match(text.content, start, end)
     for pattern in (_FORMED, _NAMED):
-        match = pattern.search(text.content, start, end)
+        match = pattern.search(text.content, lead_end.end() if lead_end else start, end)
         if match is None or _NOT_NAME.match(match.group()):
             continue
         lead = text.content[start : match.start()]

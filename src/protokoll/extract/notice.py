@@ -18,7 +18,7 @@ _POSTED = regex.compile(
     r"publicerades|publicerats|tillkännages|tillkännagavs|tillkännagivits)|(?:datum\s+för\s+)?(?:publicering|"
     r"tillkännagivande)(?:s?dag|s?datum)?|"
     r"anslaget?\s+(?:den|från|fr\.?\s*o\.?\s*m\.?|under\s+tiden)|anslås|\banslogs\b|\banslagits\b|(?:uppsatt|"
-    r"publicerat|publicerad)(?:\s+(?:den|datum))?|anslaget(?=\s*:)|anslagsperiod",
+    r"publicerat|publicerad)(?:\s+(?:den|datum))?|anslaget(?=\s*:|\s+\d{4}-\d\d-\d\d|\s+\d{1,2}\s+\p{L}+\s+\d{4})|anslagsperiod",
     regex.IGNORECASE,
 )
 # Datum för anslags nedtagande / Anslaget tas ned / Anslaget till och med

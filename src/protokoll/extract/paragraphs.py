@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from protokoll.extract.clauses import is_marked, read_clauses
-from protokoll.extract.decisions import decision_blocks, read_decisions, read_reported
+from protokoll.extract.decisions import after_formula, decision_blocks, read_decisions, read_reported
 from protokoll.extract.presenters import read_documents, read_presenters, read_recipients
 from protokoll.extract.references import read_references
 from protokoll.extract.reservations import read_recused, read_reservations, read_statements
@@ -151,7 +151,8 @@ def read_proposals(text: Text, item: Item, body: str | None) -> tuple[Proposal, 
     for block in item.blocks:
         if block.role not in ("proposal", "recommendation") or block in decided:
             continue
-        said = passage(text, block.start, block.end)
+        begin = passage(text, block.start, block.end)
+        said = begin and begin.span and passage(text, after_formula(text, begin.span.start, block.end), block.end)
         if said is None or said.span is None or _ELSEWHERE.match(said.value):
             continue
         found.append(Proposal.read(by=_proposer(text, block), text=said,

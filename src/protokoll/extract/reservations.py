@@ -47,6 +47,11 @@ _STATEMENT_BY = regex.compile(
 # Maj Ekdal (S) anmäler jäv och deltar inte i ärendets behandling.
 _VOTED = regex.compile(r"\s*avst(?:år|od)[\s:]*", regex.IGNORECASE)
 _BIASED = regex.compile(r"\bjäv(?:ig[at]?|et)?\b", regex.IGNORECASE)
+# Maj Ekdal (S) anmäler jäv i § 127.
+_ELSEWHERE = regex.compile(
+    r"\bjäv(?:ig)?\s+(?:i|vid|under|för|avseende|gällande|rörande|på)\s+(?:\p{Ll}+\s+){0,4}?(?:§+|ärende|punkt)\s*(\d{1,4})",
+    regex.IGNORECASE,
+)
 _LEAVES = regex.compile(
     r"\b(?:anmäl(?:er|de|t|s|des)|deltar|deltog|lämna(?:r|de|t)|(?:var|är|anser|ansåg|förklarar)\b|har\s+anmält|"
     r"frånträd\p{Ll}+|"
@@ -100,7 +105,9 @@ def read_recused(text: Text, item: Item, roster: Roster) -> tuple[Recusal, ...]:
         if stretch.role in _QUIET:
             continue
         for start, end in sentences(text.content, stretch.start, stretch.end):
-            found += _biased(text, start, end, stretch, roster)
+            other = text.search(_ELSEWHERE, start, end)
+            if other is None or item.number.value.startswith(other[1]):
+                found += _biased(text, start, end, stretch, roster)
     return tuple(Recusal.read(name=s.name, party=s.party) for s in once(found))
 
 

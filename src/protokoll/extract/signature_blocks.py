@@ -26,6 +26,7 @@ _STOP = regex.compile(
     regex.IGNORECASE,
 )
 _ATTENDANCE = frozenset({"members", "serving", "substitutes", "others", "officials", "absent"})
+ALONE = regex.compile(r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?")
 _RULE = regex.compile(r"[.…_·\s]{5,}|-{5,}")
 _REACH = 8
 _SAME = 6.0
@@ -200,7 +201,7 @@ def _chaired(text: Text, name: str, roster: Roster) -> bool:
         return person.office == "chair"
     words = regex.escape(name)
     told = (
-        rf"ordföranden?,?\s+{words}|{words}\s+(?:till|som)\s+\p{{L}}*(?:mötes|stämmo)\p{{L}}*ordförande|"
+        rf"ordföranden?,?(?:[ ]+|[ ]*\n[ ]*){words}|{words}\s+(?:till|som)\s+\p{{L}}*(?:mötes|stämmo)\p{{L}}*ordförande|"
         rf"(?:ordförande\s+(?:för|vid)\s+(?:mötet|stämman|årsmötet|dagens\s+\p{{L}}+)|mötesordförande)\s+\p{{L}}+\s+{words}|"
         rf"{words}\s+att\s+leda\b|(?:mötes|stämmo)ordförande[ ]*:?[ ]+{words}"
     )
@@ -217,4 +218,10 @@ def stacked_roles(text: Text, lines: tuple[Line, ...]) -> Iterator[int]:
                 roles.add(role_of(role))
         first = ROLE.match(text.content, line.start, line.end)
         if first and len(roles) == 3:
-            yield line.start
+            above = lines[at - 1] if at else None
+            yield above.start if above and not line.gap and stands_over(text, above) else line.start
+
+
+def stands_over(text: Text, line: Line) -> bool:
+    """Whether a line under a blank one is a name alone: its role stands below it."""
+    return bool(line.gap and len(line.cells) == 1 and ALONE.fullmatch(text.content, line.start, line.end))

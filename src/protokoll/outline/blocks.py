@@ -17,6 +17,7 @@ from protokoll.text import Line, Text
 STRONG = frozenset({"recipients", "documents", "reservation", "statement", "adjustment", "recusal", "appeal"})
 # where a sentence about jäv begins something else
 _BEFORE_JAV = frozenset({"decision", "recommendation", "proposal", "summary", "background", "text"})
+_SOMEBODYS_PROPOSAL = "somebody's proposal"
 _LEAVES_FOR_JAV = "somebody leaves because of jäv"
 # headings whose text is one line or list: what follows after a blank line is running text again
 ONE_LINE = frozenset({"presenter", "meta", "adjustment"})
@@ -25,6 +26,9 @@ _QUOTING = regex.compile(
     r"följande\b\s*(?:[\p{L}-]+\s+)?(?:anteckning|yttrande|reservation|uttalande|röstförklaring|text)?.{0,40}:\s*$",
     regex.IGNORECASE,
 )
+# "Förvaltningens yttrande lyder:", "anför i sin skrivelse följande."
+_CITES = regex.compile(r"\b(?:anför|lyder|yttrat\s+sig|följande(?:\s+\p{L}+)?)\b[^.:]{0,30}[.:]$")
+_TELLING = frozenset({"earlier", "background", "summary", "assessment", "text", "consequences"})
 _MARKS = "”“\"»«"
 _WHO = r"(?:[Oo]rdföranden|[Ll]edamöterna|[Ll]edamoten|[Tt]jänstgörande ersättaren|[Vv]ice ordföranden)"
 # "Maj Ekdal (S) och Ture Hed (M) föreslår att …" after the proposal that was on the table
@@ -93,6 +97,7 @@ class _Reader:
         self.role = "text"
         self.rule = ""
         self.quoting = False
+        self.cited = False
         self.history = False
         self.since = body
 
@@ -105,6 +110,8 @@ class _Reader:
                 self.role, self.rule, self.quoting, self.since = found.role, found.rule, False, found.text
             elif self.role in ("statement", "reservation"):
                 self._quotes(self.text.of(line))
+            elif self.role in _TELLING and _CITES.search(self.text.of(line)):
+                self.cited = True
 
     def _quotes(self, words: str) -> None:
         """A statement that is announced, or stands in quotation marks, may quote headings."""
@@ -131,8 +138,9 @@ class _Reader:
         content, start = self.text.content, line.start
         if self.role == "proposal" and _MOVER.match(content, start, min(self.end, start + 400)):
             return Opening("yrkande", start, start, start, "somebody moves something")
-        if self.role in ("summary", "background", "text") and line.gap and _PUT_BY.match(content, start, self.end):
-            return Opening("yrkande", start, start, start, "somebody's proposal")
+        loose = self.role in ("summary", "background", "text") or self.rule == _SOMEBODYS_PROPOSAL
+        if loose and line.gap and _PUT_BY.match(content, start, self.end):
+            return Opening("yrkande", start, start, start, _SOMEBODYS_PROPOSAL)
         if self.role == "proposal" and line.gap and pattern(_TREATED).match(content, start, self.end):
             return Opening("earlier", start, start, start, "who treated the matter before")
         if self.role in ("summary", "background") and _YRKAR.match(content, start, min(self.end, start + 300)):
@@ -145,7 +153,7 @@ class _Reader:
             return Opening("meta", start, start, start, "somebody comes or goes")
         if self.role in ("decision", "recommendation") and _CLOSES.match(content, start, self.end):
             return Opening("meta", start, start, start, "the meeting is closed")
-        if line.gap and (self.role in ONE_LINE or self.rule == _LEAVES_FOR_JAV):
+        if line.gap and (self.role in ONE_LINE or self.rule in (_LEAVES_FOR_JAV, _SOMEBODYS_PROPOSAL)):
             return Opening("text", start, start, start, "text after a one-line heading")
         return None
 
@@ -160,6 +168,8 @@ class _Reader:
             self.history = False
         if self.quoting and found.role not in STRONG:
             return None
+        if self.cited and found.role == "proposal" and self._proposed_again(found):
+            return None
         only_formula = self.role == "proposal" and found.role == "decision" and FORMULA.search(heading)
         if only_formula and not content[self.since : found.start].strip():
             return None
@@ -168,6 +178,15 @@ class _Reader:
                 return None
             return found._replace(end=found.start, text=found.start)
         return found
+
+    def _proposed_again(self, found: Opening) -> bool:
+        """A proposal follows before the decision: the first is one of the document that is cited."""
+        self.cited = False
+        for line in self.text.lines_in(found.text, self.end):
+            later = opening(self.text, line)
+            if later is not None and later.role in ("proposal", "decision", "recommendation", "yrkande"):
+                return later.role == "proposal"
+        return False
 
     def _answers(self, found: Opening) -> bool:
         """After what another body proposed stands what the own body proposes to the next: its decision."""

@@ -10,19 +10,22 @@ import regex
 
 from protokoll.lexicon.headings import match_heading
 
-# "3 (41)", "Sida 3 av 41", "- 3 -", "Blad 3", "3/41", a lone "3"
+# "3 (41)", "Sida 3 av 41", "- 3 -", "Blad 3", "3/41", a lone "3", "3 (" whose rest was lost
 PAGE_NUMBER = regex.compile(
     r"^\s*(?:[-–]\s*)?(?:(?:sid(?:a|an|nr)?|blad|page)\b\.?:?\s*)?(\d{1,3})\s*"
-    r"(?:\(\s*(\d{1,3})\s*\)|(?:/|\s+av\s+|\s+of\s+|\s+\()\s*(\d{1,3})\)?)?(?:\s*[-–])?\s*$",
+    r"(?:\(\s*(\d{1,3})\s*\)|(?:/|\s+av\s+|\s+of\s+|\s+\()\s*(\d{1,3})\)?|\()?(?:\s*[-–])?\s*$",
     regex.IGNORECASE,
 )
 _NUMBERED = regex.compile(r"\b\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|(?:/|\s+av\s+)\s*\d{1,3}\b)")
+_ROLE = r"(?:justera(?:ndes?|res?)|ordf(?:örandes?|\.)|sekr(?:eterares?|\.))"
+_SIGN = r"sign(?:atur(?:er)?)?\.?"
 _STATIC = regex.compile(
-    r"^\s*(?:(?:justera(?:ndes?|res?)|ordförandes?)\s*(?:sign(?:atur(?:er)?)?\.?)?|utdragsbestyrkan(?:de|t)|sign(?:atur)?\.?|"
+    rf"^\s*(?:{_ROLE}\s*(?:{_SIGN})?|{_SIGN}\s+{_ROLE}|utdragsbestyrkan(?:de|t)|{_SIGN}|"
     r"protokollet har justerats digitalt|läs mer(?:\.\.\.|…)?|(?:sida|sid|blad)\.?|"
     r"justerandes?\s+sign(?:atur(?:er)?|\.)?\s+utdragsbestyrkande|paraf(?:er)?)[.:\s_…]*$",
     regex.IGNORECASE,
 )
+_BARE_ROLE = regex.compile(rf"\s*{_ROLE}[.:\s_…]*", regex.IGNORECASE)  # a label of signatures just as well
 _STRONG = regex.compile(
     r"^\s*(?:protokoll\s+nr\s+[\d#]+|sammanträdesdatum:?\s*[\d-]*|(?:sammanträdes)?protokoll|datum:?\s*\d[\d-]*|\d{4}-\d\d-\d\d)\s*$",
     regex.IGNORECASE,
@@ -133,11 +136,12 @@ def _rule(
     text = lines[i].text
     if PAGE_NUMBER.match(text):
         return "page number", True
-    if all(_STATIC.match(cell) for cell in _GAPS.split(text.strip())):
+    pages = {page for page, where in same if _same_place(lines, i, ends[page][where], where - depth)}
+    cells = _GAPS.split(text.strip())
+    if all(_STATIC.match(cell) for cell in cells) and (len(pages) > 1 or not _only_roles(cells)):
         return "known footer", True
     if _is_content(text):
         return "", False
-    pages = {page for page, where in same if _same_place(lines, i, ends[page][where], where - depth)}
     needed = 2 if len(ends) < _MANY or _DATE.match(text) else max(3, round(0.4 * len(ends)))
     strong = _is_strong(text, shape(text)) or shape(text) != _SPACES.sub(" ", text).strip()
     return ("repeats at this end of the page", strong) if len(pages) >= needed else ("", False)
@@ -173,7 +177,9 @@ def _flowing(lines: Sequence[RawLine]) -> Iterator[Furniture]:
         else:
             clusters.append((k, k))
     clusters = [(a, b) for a, b in clusters if b > a or len(_NUMBERED.findall(lines[filled[a]].text))]
-    yield from (Furniture(i, "known footer") for i in filled if _is_footer(lines[i].text))
+    for i, form in zip(filled, shapes, strict=True):
+        if _is_footer(lines[i].text) and (totals[form] > 1 or not _only_roles(_GAPS.split(lines[i].text.strip()))):
+            yield Furniture(i, "known footer")
     if len(clusters) < 3:
         return
     near = [range(max(0, a - 2), min(len(shapes), b + 3)) for a, b in clusters]
@@ -193,6 +199,11 @@ def _is_footer(text: str) -> bool:
     """`Justerandes sign.     Utdragsbestyrkande`: only words that a footer has, and two of them or a plain one."""
     cells = _GAPS.split(text.strip())
     return all(_STATIC.match(cell) for cell in cells) and (len(cells) > 1 or "sign" in text.casefold())
+
+
+def _only_roles(cells: Sequence[str]) -> bool:
+    """`Justerare     Justerare`: a footer only where it repeats, else the labels under two names."""
+    return all(_BARE_ROLE.fullmatch(cell) for cell in cells)
 
 
 def _is_content(text: str) -> bool:

@@ -132,10 +132,10 @@ def _belongs(draft: _Draft, line: Line, previous: Line) -> bool:
         return False
     if pattern(_ITEM_TYPE).match(words):
         return False
-    if not draft.cases and line.gap <= 2 and len(words) < 90 and _only_case(draft, line):
+    if not draft.cases and (line.gap <= 2 or line.top) and len(words) < 90 and _only_case(draft, line):
         return True
     if not pieces:
-        return line.gap <= 3
+        return line.gap <= 3 or line.top
     unfinished = pattern(_UNFINISHED).search(text.of(previous)) is not None
     if line.gap or (line.page != previous.page and not unfinished):
         return line.gap == 1 and line.top and unfinished

@@ -89,6 +89,12 @@ def record(connection: sqlite3.Connection, document: str) -> dict[str, Any]:
     return data
 
 
+def private_record(connection: sqlite3.Connection, document: str) -> dict[str, Any] | None:
+    """The record of a document that says something private; None for any other."""
+    found = connection.execute("select 1 from private_findings where document = ? limit 1", (document,)).fetchone()
+    return record(connection, document) if found else None
+
+
 def paragraph_ids(connection: sqlite3.Connection, document: str) -> list[str]:
     """The ids of a document's paragraphs, in order."""
     found = connection.execute("select id from paragraphs where document = ? order by position", (document,))

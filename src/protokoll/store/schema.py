@@ -15,13 +15,13 @@ from protokoll.shapes.compounds import SPLIT_VERSION
 from protokoll.store.lock import only_writer
 
 APPLICATION_ID = 0x50524F54  # "PROT"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 LINKS_VERSION = 1
 TABLES_VERSION = f"2/{SPLIT_VERSION}/{LINKS_VERSION}"
 """Changes when `tables.sql`, the projection, the stems or the links change."""
 
 _PAGE_SIZE = 8192
-_KEPT = ("documents", "files", "failures", "about", "arrivals", "watches", "_sqlite_migrations")
+_KEPT = ("documents", "files", "failures", "about", "arrivals", "watches", "private_findings", "_sqlite_migrations")
 
 
 def reading(path: Path) -> sqlite3.Connection:
@@ -155,6 +155,11 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     @migrations(name="0003 folders")
     def _folders(db: Database) -> None:
         for statement in _statements("folders.sql"):
+            db.execute(statement)
+
+    @migrations(name="0004 private findings")
+    def _private(db: Database) -> None:
+        for statement in _statements("private.sql"):
             db.execute(statement)
 
     connection.execute(f"pragma application_id = {APPLICATION_ID}")  # first: from here on a half-made file is ours

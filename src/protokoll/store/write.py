@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,6 +42,12 @@ class Known:
 _FILE = "insert or replace into files(path, size, mtime_ns, document, organisation) values (?, ?, ?, ?, ?)"
 
 
+_PRIVATE = "insert into private_findings values (?, ?, ?, ?, ?, ?, ?, ?)"
+
+Found = tuple[str, int | None, str | None, int, int, int]
+"""Something private: its kind, the position of its paragraph, the role of its section, page, start and end."""
+
+
 class Writer:
     """An archive open for writing; made by `writer`."""
 
@@ -68,21 +74,21 @@ class Writer:
 
     def put(
         self, path: Path, stamp: Stamp, sha256: str, record: dict[str, Any], parser_version: str,
-        organisation: str | None = None,
+        organisation: str | None = None, private: Iterable[Found] = (),
     ) -> str:
         """Store a document in place of what the file, or the same content, held before; returns its id.
 
-        `organisation` is what the file's folder says. Raises ValueError, and stores nothing, where the record does not
-        fit the tables.
+        `organisation` is what the file's folder says, `private` where the document says something private. Raises
+        ValueError, and stores nothing, where the record does not fit the tables.
         """
         try:
-            return self._put(path, stamp, sha256, record, parser_version, organisation)
+            return self._put(path, stamp, sha256, record, parser_version, organisation, private)
         except (sqlite3.IntegrityError, sqlite3.InterfaceError, ArithmeticError, LookupError, TypeError) as error:
             raise ValueError(f"{type(error).__name__}: {error}") from error
 
     def _put(
         self, path: Path, stamp: Stamp, sha256: str, record: dict[str, Any], parser_version: str,
-        organisation: str | None,
+        organisation: str | None, private: Iterable[Found],
     ) -> str:
         from protokoll.store import attribution
 
@@ -98,6 +104,7 @@ class Writer:
             mine = (str(path), stamp.size, stamp.mtime_ns, organisation)
             for other, size, mtime, named in [mine, *others]:
                 self._connection.execute(_FILE, (other, size, mtime, document, named))
+            self._connection.executemany(_PRIVATE, [(document, i, *one) for i, one in enumerate(private, start=1)])
             attribution.set_organisation(self._connection, document, found)
             rows.insert(self._connection, project.project(document, record))
             attribution.describe(self._connection, document, minutes, found)
