@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,12 +48,13 @@ class Archive:
         """In how many places the last answer was masked, by document and kind."""
         return dict(self._log or {})
 
-    def _mask(self, connection: sqlite3.Connection | None, unmask: bool) -> Mask:
+    def _mask(self, connection: sqlite3.Connection | None, unmask: bool, trusts: bool = False) -> Mask:
         """What the next answer passes through."""
         from protokoll.masking import Mask
         from protokoll.store import read
 
-        mask = Mask(None if connection is None else lambda document: read.private_record(connection, document), unmask)
+        load = None if connection is None else partial(read.private_record, connection)
+        mask = Mask(load, unmask, trusts)
         self._log = mask.log
         return mask
 
@@ -94,8 +96,8 @@ class Archive:
 
         asked = Query(query) if isinstance(query, str) else query
         with closing(schema.reading(self.path)) as connection:
-            mask = self._mask(connection, unmask)
-            found = list(search(connection, asked, lambda document, text: mask.text(document, text, count=False)))
+            mask = self._mask(connection, unmask, trusts=True)
+            found = list(search(connection, asked, partial(mask.text, count=False)))
         for hit in found:
             mask.count(hit.document, hit.title.text, hit.snippet.text, hit.file)
         return found

@@ -139,9 +139,7 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
     if opening and len(opening.split()) < 12 and _LEAD_ONLY.match(opening):
         stretches, cuts[0] = [], start
     for lead, a, b in zip(leads, cuts, [*cuts[1:], end], strict=True):
-        general = by_heading is not None and " " not in lead.by.value and is_own(lead.by.value, by_heading.value)
-        by = by_heading if general and lead.start > start + 1 and len(lead.by.value) < len(by_heading.value) else lead.by
-        stretches.append(Stretch(a, b, lead, lead.recommends_to or to_heading, by))
+        stretches.append(Stretch(a, b, lead, lead.recommends_to or to_heading, _full_name(lead, by_heading)))
     return stretches
 
 
@@ -170,6 +168,14 @@ def _infinitives(text: Text, start: int, end: int, by: Found[str] | None) -> lis
         turns.insert(0, (start, None))
     ends = [at for at, _ in turns[1:]] + [end]
     return [Stretch(a, b, None, to, by) for (a, to), b in zip(turns, ends, strict=True)]
+
+
+def _full_name(lead: Lead, heading: Found[str] | None) -> Found[str]:
+    """`1. Nämnden tillstyrker …` under `Miljönämndens beslut`: the heading says which nämnd."""
+    in_list = lead.by.span is not None and lead.by.span.start > lead.start
+    if in_list and heading is not None and " " not in lead.by.value and is_own(lead.by.value, heading.value):
+        return heading if len(heading.value) > len(lead.by.value) else lead.by
+    return lead.by
 
 
 def _is_addressee(name: str, heading: str) -> bool:

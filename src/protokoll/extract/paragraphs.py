@@ -140,7 +140,8 @@ def _after_subheading(text: Text, block: Block) -> int:
 
 # "Se beredningsprotokollet." stands for a proposal that is not here
 _ELSEWHERE = regex.compile(
-    r"(?:se|enligt)\s+(?:bilaga|separat|beredning|protokoll|handling|tjänsteskriv)[^\n]{0,50}\.(?:\s|$)", regex.IGNORECASE
+    r"(?:se|enligt)\s+(?:bilaga|separat|beredning|protokoll|handling|tjänsteskriv)[^\n]{0,50}\.(?:\s|$)",
+    regex.IGNORECASE,
 )
 
 

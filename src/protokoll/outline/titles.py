@@ -141,7 +141,8 @@ def _belongs(draft: _Draft, line: Line, previous: Line) -> bool:
         return line.gap == 1 and line.top and unfinished
     if BULLET.match(words) or _LISTED.match(words):
         return False
-    return _same_style(pieces[0][2], line) and _goes_on(draft, line)
+    begin, _, first = pieces[0]
+    return _same_style(begin, first, line) and _goes_on(draft, line)
 
 
 def _only_case(draft: _Draft, line: Line) -> bool:
@@ -153,7 +154,10 @@ def _only_case(draft: _Draft, line: Line) -> bool:
     return not draft.pieces or not found or not any(c.isalpha() for c in text.content[found[-1].end : line.end])
 
 
-def _same_style(first: Line, line: Line) -> bool:
+def _same_style(start: int, first: Line, line: Line) -> bool:
+    """Printed alike; where a number in plain type stands before the title, bold type is the title's."""
+    if first.start < start and line.bold and not first.bold:
+        return True
     return first.level == line.level and (first.bold, round(first.size)) == (line.bold, round(line.size))
 
 
