@@ -11,6 +11,8 @@ from protokoll.extract.esignatures import PAGE, ESigned, read_esigned
 from protokoll.extract.roster import Roster, fold
 from protokoll.extract.signature_blocks import Signed, read_block, stacked_roles
 from protokoll.extract.signature_names import ROLE, names_in
+from protokoll.extract.signature_pairs import paired
+from protokoll.outline.form_labels import NAME
 from protokoll.outline.tree import Outline
 from protokoll.records import Notice, Signature
 from protokoll.text import Line, Text
@@ -28,10 +30,9 @@ _NOTICE = regex.compile(r"[*#\s]*(?:anslag|bevis(?:\s*/|\s+om)|tillkännagiv)", 
 _SIGNS = regex.compile(
     r"vid\s+(?:protokollet|pennan|anteckningarna)|underskrifter|rätt\s+(?:utdraget|avskrivet)", regex.IGNORECASE
 )
-_NAMES = regex.compile(r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+")
 _NAME_ROLE = regex.compile(
-    r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?, "
-    r"(?P<role>(?i:(?:mötes|stämmo|årsmötes)?(?:sekreterare|ordförande)|justerare|protokollförare))"
+    r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?(?:, | \()"
+    r"(?P<role>(?i:(?:mötes|stämmo|årsmötes)?(?:sekreterare|ordförande)|justerare|protokollförare))\)?"
 )
 _DIGITAL = regex.compile(
     r"(?:denna|detta|den här|det här)\s+(?:handling|beslut|dokument|skrivelse)(?:en|et)?\s+(?:har|är)\s+"
@@ -53,9 +54,13 @@ def read_signatures(text: Text, outline: Outline, roster: Roster) -> tuple[Signa
         page = _page(text, start, end)
         if page is not None:
             electronic += read_esigned(text, page, end, roster)
-        first = _opening(text, start, page if page is not None else end)
-        if first is not None:
-            blocks += read_block(text, first, page if page is not None else end, roster)
+        stop = page if page is not None else end
+        block = paired(text, start, stop)
+        first = _opening(text, start, stop)
+        if block is not None:
+            blocks += [Signed(name, role, 0, 0.0) for name, role in block.signed]
+        elif first is not None:
+            blocks += read_block(text, first, stop, roster)
     signatures = _merged(blocks, electronic)
     return signatures or tuple(_letter(text, outline, roster))
 
@@ -88,14 +93,18 @@ def _open_stretches(text: Text, outline: Outline) -> Iterator[tuple[int, int]]:
 
 def _tail(text: Text, start: int, end: int) -> int | None:
     """Where the last item is over although nothing says so: at a signature label or a notice heading."""
-    for line in text.lines_in(start, end):
+    block = paired(text, start, end)
+    if block is not None:
+        return block.start
+    lines = text.lines_in(start, end)
+    for index, line in enumerate(lines):
         words = text.of(line)
         if _NOTICE.match(words) and len(words) < 40:
             return line.start
         if (len(words) < 60 and _SIGNS.match(words)) or (text.search(PAGE, line.start, line.end) and len(words) < 90):
             return line.start
         if _bare_role(text, line):
-            return line.start
+            return lines[index - 1].start if index and _over_role(text, lines[index - 1]) else line.start
     return next(stacked_roles(text, text.lines_in(start, end)), None)
 
 
@@ -124,8 +133,9 @@ def _opening(text: Text, start: int, end: int) -> int | None:
     for index, line in enumerate(lines):
         if len({_title(text, near) for near in lines[index : index + 3]} - {None}) > 1 and _title(text, line):
             return line.start
-        if _bare_role(text, line) and (start or _over_role(text, lines[max(0, index - 1)])):
-            return lines[max(0, index - 2)].start
+        over = _over_role(text, lines[max(0, index - 1)])
+        if _bare_role(text, line) and (start or over or len(line.cells) > 2):
+            return line.start if len(line.cells) > 2 and not over else lines[max(0, index - (1 if over else 2))].start
     return None
 
 
@@ -140,7 +150,7 @@ def _title(text: Text, line: Line) -> str | None:
 
 
 def _over_role(text: Text, line: Line) -> bool:
-    return all(_NAMES.fullmatch(text.content, c.start, c.end) for c in line.cells)
+    return all(NAME.fullmatch(text.content, c.start, c.end) for c in line.cells)
 
 
 def _bare_role(text: Text, line: Line) -> bool:

@@ -30,8 +30,9 @@ def read_clauses(text: Text, start: int, end: int) -> tuple[Found[str], ...]:
     if not lines:
         return ()
     starts = _listed(text, lines, start)
-    if len(starts) < 2 and (inline := _inline(text, max(start, lines[0].start), end)):
-        starts = inline
+    inline = _inline(text, max(start, lines[0].start), end)
+    if len(starts) < 2 or _is_one_sentence(text, lines, inline):
+        starts = inline if len(inline) > len(starts) else starts
     starts = starts or _paragraphs(text, lines, start)
     bounds = [*starts, end]
     found = (_clause(text, a, _stop(text, lines, b)) for a, b in pairwise(bounds))
@@ -49,6 +50,12 @@ def _inline(text: Text, start: int, end: int) -> list[int]:
         return []
     marks = [m.end() for m in _INLINE.finditer(text.content, first.end(), end)]
     return [start, *marks] if marks else []
+
+
+def _is_one_sentence(text: Text, lines: list[Line], inline: list[int]) -> bool:
+    """The first att stands on the line of the lead-in and no line is set apart: where lines break says nothing."""
+    together = not any(line.gap for line in lines[1:])
+    return bool(inline) and together and regex.search(r"\S\s+att\s+\S", text.of(lines[0])) is not None
 
 
 def is_marked(text: Text, line: Line) -> bool:

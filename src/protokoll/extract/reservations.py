@@ -60,7 +60,7 @@ _LEAVES = regex.compile(
 )
 # Siv Bodin (C) leder förhandlingarna. / Åke Hed (M) tjänstgör i hans ställe.
 _INSTEAD = regex.compile(
-    r"\b(?:leder|ledde|tjänstgör\p{Ll}*|inträd\p{Ll}+|ersätt\p{Ll}*|övertar|övertog|"
+    r"\b(?:leder|ledde|tjänstgör\p{Ll}*|inträd\p{Ll}+|ersätt\p{Ll}*|övertar|övertog|g(?:år|ick)\s+in\b|träd(?:er|de)\s+in\b|"
     r"ordförande\s+under)\b",
     regex.IGNORECASE,
 )

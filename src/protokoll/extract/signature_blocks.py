@@ -10,6 +10,7 @@ import regex
 from protokoll.extract.roster import Roster
 from protokoll.extract.signature_names import ROLE, names_in, role_of
 from protokoll.lexicon.labels import match_label
+from protokoll.outline.form_labels import NAME
 from protokoll.records import SignatureRole
 from protokoll.text import Cell, Found, Line, Text
 
@@ -26,7 +27,6 @@ _STOP = regex.compile(
     regex.IGNORECASE,
 )
 _ATTENDANCE = frozenset({"members", "serving", "substitutes", "others", "officials", "absent"})
-ALONE = regex.compile(r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?")
 _RULE = regex.compile(r"[.…_·\s]{5,}|-{5,}")
 _REACH = 8
 _SAME = 6.0
@@ -219,9 +219,9 @@ def stacked_roles(text: Text, lines: tuple[Line, ...]) -> Iterator[int]:
         first = ROLE.match(text.content, line.start, line.end)
         if first and len(roles) == 3:
             above = lines[at - 1] if at else None
-            yield above.start if above and not line.gap and stands_over(text, above) else line.start
+            yield above.start if above and not line.gap and _stands_over(text, above) else line.start
 
 
-def stands_over(text: Text, line: Line) -> bool:
+def _stands_over(text: Text, line: Line) -> bool:
     """Whether a line under a blank one is a name alone: its role stands below it."""
-    return bool(line.gap and len(line.cells) == 1 and ALONE.fullmatch(text.content, line.start, line.end))
+    return bool(line.gap and len(line.cells) == 1 and NAME.fullmatch(text.content, line.start, line.end))

@@ -17,7 +17,7 @@ from protokoll.outline.form_labels import (
     split_cells,
     wrapped_label,
 )
-from protokoll.outline.form_pairs import detached, pair_by_kind
+from protokoll.outline.form_pairs import detached, named_above, pair_by_kind
 from protokoll.text import Cell, Found, Line, Span, Text
 
 __all__ = ["LISTS", "Field", "read_form"]
@@ -31,6 +31,7 @@ _DIGIT = regex.compile(r"\d")
 _RULE = regex.compile(r"[\s._…·~\-–—=*|]+")  # `……………………`
 _RUN_ON = regex.compile(r"\s+(?:[\p{Lu}\d§(]|kl\b|klockan\b)")
 _RANGE = regex.compile(r"(?:§+|\d)[\s§\d\p{L}–—,.-]{0,40}")
+_NUMBERS = regex.compile(r"§*\s*\d{1,4}\s*[-–—]+\s*§*\s*\d{1,4}")
 _HEADER_VALUE = regex.compile(r"\(?\d[\d\s./()–-]*")
 _ENTRY = regex.compile(r"\p{Lu}[\p{L}'.-]+ .*\((?:\p{L}{1,4}|[-–]+)\)")
 _SENTENCE = regex.compile(r"\p{Lu}[^\n]{40,}\p{Ll}\.")
@@ -69,6 +70,8 @@ def read_form(text: Text, start: int, end: int) -> tuple[Field, ...]:
     """The labels between `start` and `end` with their values, in printed order."""
     lines = text.lines_in(start, end)
     apart, taken = detached(text.content, lines)
+    over, under = named_above(text.content, lines)
+    apart, taken = [*apart, *over], taken | under
     reader = _Reader(text, tuple(line for index, line in enumerate(lines) if index not in taken))
     reader.read()
     opened = [_Open(label.key, label.start, label.end, 0.0, values=values) for label, values in apart]
@@ -138,6 +141,9 @@ class _Reader:
             return False
         if label.follows and not label.colon and label.key in _DIGITS and not _DIGIT.search(content, *label.place):
             return False  # `Dag Kristoffersson (MP)` is a person
+        if main and place == 0 and self._title_of_value(main, label, line):
+            self.used[label.start] = line.end
+            return False
         if place == 0 or label.start in self.joint:
             if label.key in ROLES and label.follows and not label.colon:
                 return not listed and _RUN_ON.match(content, label.end) is not None
@@ -155,6 +161,13 @@ class _Reader:
         if label.key in LISTS and before in LISTS and not label.follows:
             return True  # `Ledamöter      Ersättare`, each above its column
         return label.follows and label.colon
+
+    def _title_of_value(self, main: _Open, label: Label, line: Line) -> bool:
+        """`Justeras   Maj Ekdal ⏎ (in the same column) Ordförande` says what Maj Ekdal is."""
+        if label.key not in ROLES or label.follows or label.colon or line.gap or len(line.cells) > 1:
+            return False
+        signs = main.key in ROLES and bool(main.values) and not main.below
+        return signs and main.value_column > main.column and abs(line.indent - main.value_column) <= NEAR
 
     # Values
 
@@ -195,8 +208,10 @@ class _Reader:
         """`Sammanträdesdatum      Sida` in a page head: the values stand below."""
         if index + 1 >= len(self.lines):
             return
-        for below in self.lines[index + 1].cells:
+        for place, below in enumerate(self.lines[index + 1].cells):
             near = abs(below.column - opened.column) <= _HEAD_WIDTH
+            if opened.key == "range" and place and below.column > opened.column:
+                near = near or _NUMBERS.fullmatch(self.text.content, below.start, below.end) is not None
             if near and _HEADER_VALUE.match(self.text.content, below.start, below.end):
                 opened.values.append((below.start, below.end))
                 self.used[below.start] = below.end

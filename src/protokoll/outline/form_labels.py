@@ -14,6 +14,9 @@ LISTS = frozenset({"members", "serving", "substitutes", "others", "officials", "
 ROLES = frozenset({"chair", "secretary", "adjuster"})
 NEAR = 3.0
 
+NAME = regex.compile(r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+(?: \(\p{L}{1,4}\))?")
+"""A name alone, with or without a party."""
+
 _MARKUP = regex.compile(r"[*_#>|\s]+")
 _DEFINITE = {
     "ersättarna": "ersättare", "deltagarna": "deltagare", "ledamöterna": "ledamöter", "ordföranden": "ordförande",

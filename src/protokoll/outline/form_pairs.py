@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from protokoll.outline.form_labels import LISTS, ROLES, Label, plain_label, runs
+from protokoll.outline.form_labels import LISTS, NAME, ROLES, Label, plain_label, runs
 from protokoll.shapes import dates, times
 from protokoll.text import Line
 
@@ -80,6 +80,35 @@ def detached(content: str, lines: Sequence[Line]) -> tuple[list[tuple[Label, Val
             taken.update(share)
         taken.update(range(first, after))
     return out, frozenset(taken)
+
+
+def named_above(content: str, lines: Sequence[Line]) -> tuple[list[tuple[Label, Values]], frozenset[int]]:
+    """Two or more names that stand each over its role (`Maj Ekdal ⏎ Sekreterare`), blank lines between; their lines."""
+    out: list[tuple[Label, Values]] = []
+    taken: set[int] = set()
+    group: list[tuple[int, Label]] = []
+    for index in range(len(lines) + 1):
+        label = _role_under(content, lines, index)
+        if label is not None:
+            group.append((index, label))
+        elif index == len(lines) or not group or index - group[-1][0] > 1:
+            before = group[0][0] - 2 if group else -1
+            if len(group) > 1 and not (before >= 0 and _ends(content, lines[before])):
+                out += [(one, [(lines[at - 1].start, lines[at - 1].end)]) for at, one in group]
+                taken.update(row for at, _ in group for row in (at - 1, at))
+            group = []
+    return out, frozenset(taken)
+
+
+def _role_under(content: str, lines: Sequence[Line], index: int) -> Label | None:
+    """The role that a line prints right under a name, which stands under a blank line."""
+    if not 0 < index < len(lines) or lines[index].gap or not lines[index - 1].gap:
+        return None
+    line, above = lines[index], lines[index - 1]
+    label = plain_label(content, line.start, line.end)
+    if label is None or label.key not in (*ROLES, "adjusters") or label.follows or label.colon:
+        return None
+    return label if len(line.cells) == 1 and NAME.fullmatch(content, above.start, above.end) else None
 
 
 def _ends(content: str, line: Line) -> bool:
