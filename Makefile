@@ -21,7 +21,7 @@ demo: $(BIN)/protokoll  ## install, ingest the invented minutes in fixtures/, sh
 test: lint types layers pytest  ## all that must be green
 
 lint: $(BIN)/protokoll
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check src tests quality benchmarks
 
 types: $(BIN)/protokoll
 	$(BIN)/mypy
@@ -33,7 +33,11 @@ pytest: $(BIN)/protokoll
 	$(BIN)/pytest -n auto
 
 quality: $(BIN)/protokoll  ## field by field against what careful people read
-	$(BIN)/python -m quality
+	$(BIN)/python -m quality --floors
+	$(BIN)/python -m quality.search
+
+fuzz: $(BIN)/protokoll  ## random minutes in random layouts, printed and read back
+	PROTOKOLL_FUZZ=300 $(BIN)/pytest -n auto tests/test_press.py
 
 bench: $(BIN)/protokoll  ## time per station, per page and per paragraph
 	$(BIN)/python -m benchmarks

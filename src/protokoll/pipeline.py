@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from protokoll.outline.normalise import Normalised, normalise
 from protokoll.outline.segment import segment
 from protokoll.privacy import find
 from protokoll.records import Minutes, SourceRecord
-from protokoll.text import Source, Text
+from protokoll.text import Found, Source, Text
 
 PARSER_VERSION = "1"
 
@@ -64,7 +65,7 @@ def parse_source(source: Source) -> Parsed:
     kind = read_kind(text, outline, len(attendance))
     if kind == "notice":
         outline = Outline(outline.regions, tuple(item for item in outline.items if not item.synthetic))
-    meeting = read_meeting(text, outline, source, kind)
+    meeting = read_meeting(text, outline, source, kind, _running_headers(normalised))
     if len(outline.items) == 1 and outline.items[0].synthetic:
         outline = replace(outline, items=(replace(outline.items[0], case_numbers=tuple(meeting.case_numbers)),))
     roster = Roster(attendance)
@@ -98,6 +99,12 @@ def private_places(parsed: Parsed) -> list[PrivatePlace]:
         role = next((block.role for block in (item.blocks if item else ()) if block.start <= at < block.end), None)
         found.append((private.kind, position, role, parsed.text.page_at(at), at, end))
     return found
+
+
+def _running_headers(normalised: Normalised) -> tuple[Found[str], ...]:
+    """The lines with words that were taken out of more than one page, most frequent first."""
+    counts = Counter(" ".join(line.text.split()) for line in normalised.removed)
+    return tuple(Found(words, None) for words, n in counts.most_common() if n > 1 and any(map(str.isalpha, words)))
 
 
 def _source(source: Source, text: Text) -> SourceRecord:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from protokoll.errors import StoreError
+from protokoll.records import Minutes, Record
+from protokoll.records.basis import known
 
 
 def write(target: Path, format: str, records: Iterable[dict[str, Any]], provenance: bool) -> int:
@@ -19,7 +21,7 @@ def write(target: Path, format: str, records: Iterable[dict[str, Any]], provenan
         with part.open("w", encoding="utf-8", newline="\n") as file:
             file.write(before)
             for record in records:
-                line = json.dumps(record if provenance else without_spans(record), ensure_ascii=False)
+                line = json.dumps(with_basis(record) if provenance else without_spans(record), ensure_ascii=False)
                 file.write((between if count else "") + line)
                 count += 1
             file.write(after if count or format == "json" else "")
@@ -29,6 +31,25 @@ def write(target: Path, format: str, records: Iterable[dict[str, Any]], provenan
     finally:
         part.unlink(missing_ok=True)
     return count
+
+
+def with_basis(record: dict[str, Any]) -> dict[str, Any]:
+    """A record that says of organisation, organ and days, and of who decided, how they are known and from what."""
+    minutes = Minutes.model_validate(record)
+    paragraphs = [
+        said | {"decisions": [
+            made | _known(decision, ("by",), minutes)
+            for made, decision in zip(said["decisions"], paragraph.decisions, strict=True)
+        ]}
+        for said, paragraph in zip(record["paragraphs"], minutes.paragraphs, strict=True)
+    ]
+    return record | {"paragraphs": paragraphs} | _known(minutes, ("organisation", "body", "dates"), minutes)
+
+
+def _known(record: Record, fields: tuple[str, ...], minutes: Minutes) -> dict[str, Any]:
+    found = {field: known(record, field, minutes) for field in fields}
+    reasons = {field: reason for field, (_, reason) in found.items() if reason}
+    return {"basis": {field: basis for field, (basis, _) in found.items()}, "reasons": reasons}
 
 
 def without_spans(value: Any) -> Any:

@@ -99,7 +99,8 @@ def _tail(text: Text, start: int, end: int) -> int | None:
     lines = text.lines_in(start, end)
     for index, line in enumerate(lines):
         words = text.of(line)
-        if _NOTICE.match(words) and len(words) < 40:
+        dated = len(words) < 40 or notice.read_dates(text, line.start, line.end) != (None, None)
+        if (_NOTICE.match(words) and dated) or _titled(text, lines[index : index + 3]):
             return line.start
         if (len(words) < 60 and _SIGNS.match(words)) or (text.search(PAGE, line.start, line.end) and len(words) < 90):
             return line.start
@@ -131,7 +132,7 @@ def _opening(text: Text, start: int, end: int) -> int | None:
     if stacked is not None:
         return stacked
     for index, line in enumerate(lines):
-        if len({_title(text, near) for near in lines[index : index + 3]} - {None}) > 1 and _title(text, line):
+        if _titled(text, lines[index : index + 3]):
             return line.start
         over = _over_role(text, lines[max(0, index - 1)])
         if _bare_role(text, line) and (start or over or len(line.cells) > 2):
@@ -147,6 +148,11 @@ def _title(text: Text, line: Line) -> str | None:
     """The role that a line prints after a name (Maj Ekdal, ordförande), with nothing else on it."""
     match = _NAME_ROLE.fullmatch(text.content, line.start, line.end)
     return match["role"].lower() if match else None
+
+
+def _titled(text: Text, lines: tuple[Line, ...]) -> bool:
+    """Whether these lines begin with a name and a role, and hold two different roles."""
+    return _title(text, lines[0]) is not None and len({_title(text, near) for near in lines} - {None}) > 1
 
 
 def _over_role(text: Text, line: Line) -> bool:

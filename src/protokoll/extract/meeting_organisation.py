@@ -14,7 +14,7 @@ from protokoll.text import Found, Source, Text
 
 _KIND = (
     r"(?:församling|pastorat|stift|samfällighet|Aktiebolag|AB|ekonomisk förening|\p{L}*förbund|\p{L}*förening|"
-    r"landsting|byalag|hembygdsgille|studentkår|idrottsklubb)"
+    r"landsting|byalag|\p{L}*gille|studentkår|\p{L}*klubb|\p{L}*sällskap|(?-i:IF|IK|BK|SK|GK|FK))"
 )
 # "Norrhults Bostäder Aktiebolag", "Granfors hembygdsförening", "NORRSJÖ ENERGI AB"
 _NAMED = regex.compile(rf"\p{{Lu}}[\p{{L}}&-]*(?:[ ]\p{{L}}[\p{{L}}&-]*){{0,4}}?[ ]{_KIND}\b", regex.IGNORECASE)

@@ -21,7 +21,7 @@ ROLE = regex.compile(
 )
 _NAME = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}'’´.-]*(?:\s+(?:(?:von|af|av|de|van|el|al|bin|der|da|zu)\s+)*\p{Lu}[\p{L}'’´-]*){1,4}?)"
-    r"(?:\s*[(\[/](?P<party>[^)\]/]{1,12})[)\]/]|,\s*\p{L}{1,4}(?=$|,))?(?:(?:\s*,\s*|\s*\(|"
+    r"(?:\s*[(\[/](?!\p{Ll}*(?:sekreterare|ordf|juster))(?P<party>[^)\]/]{1,12})[)\]/]|,\s*\p{L}{1,4}(?=$|,))?(?:(?:\s*,\s*|\s*\(|"
     r"\s+(?=\p{Ll}))(?P<title>\p{L}[^,;]{0,60}?)\)?)?"
 )
 _LOOSE_NAME = regex.compile(r"(?P<name>\p{Lu}[\p{L}'’´-]+\s+\p{Ll}[\p{L}'’´-]+)(?:\s*\(\p{L}{1,4}\))?")  # Per sten

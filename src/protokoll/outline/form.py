@@ -156,7 +156,7 @@ class _Reader:
                 return False
             fits = _HEADER_VALUE.match(content, label.value, label.value_end) is not None
             return not label.follows or label.colon or label.key in _SHORT_VALUE or fits
-        if label.key in ROLES and not label.follows:
+        if label.key in (*ROLES, "adjusters") and not label.follows:
             return before in _SIGNED
         if label.key in LISTS and before in LISTS and not label.follows:
             return True  # `Ledamöter      Ersättare`, each above its column

@@ -11,6 +11,7 @@ from protokoll.link.bodies import stated_abbreviations
 from protokoll.link.cards import DocumentCard, card
 from protokoll.link.organisations import Attribution, organisation_key, organisation_of, owner_of
 from protokoll.records import Minutes
+from protokoll.records.basis import known
 
 MISMATCH = "organisation.mismatch"
 CARDS = TypeAdapter(DocumentCard)
@@ -19,6 +20,7 @@ _ATTRIBUTE = (
     "update documents set organisation = ?, organisation_key = ?, organisation_code = ?, organisation_basis = ?,"
     " organisation_reason = ? where id = ?"
 )
+_KNOWN = "update documents set body_basis = ?, body_reason = ?, dates_basis = ?, dates_reason = ? where id = ?"
 
 
 def attribution_of(minutes: Minutes, folder: str | None) -> Attribution:
@@ -35,7 +37,8 @@ def set_organisation(connection: sqlite3.Connection, document: str, found: Attri
 
 
 def describe(connection: sqlite3.Connection, document: str, minutes: Minutes, found: Attribution) -> None:
-    """Make the rows that are a document's own part of the links: its card, and a warning against its folder."""
+    """Write down how organ and days are known, and a document's own part of the links: its card, a warning."""
+    connection.execute(_KNOWN, (*known(minutes, "body"), *known(minutes, "dates"), document))
     made = card(document, minutes, found.name)
     text = "\n".join(section.text for paragraph in minutes.paragraphs for section in paragraph.sections)
     connection.execute(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from protokoll.records import Decision
+from protokoll.records.basis import INHERITED, REASONS, Basis
 from protokoll.store.rows import Row, Rows
 
 Data = dict[str, Any]
@@ -23,7 +25,7 @@ def project(document: str, record: str | Data) -> Rows:
     inherited = data["case_numbers"] if len(paragraphs) == 1 and not paragraphs[0]["case_numbers"] else []
     for position, (paragraph, id_) in enumerate(zip(paragraphs, ids, strict=True), start=1):
         _paragraph(rows, paragraph, id_, document, position, inherited)
-        _actions(rows, paragraph, id_)
+        _actions(rows, paragraph, id_, data["body"])
         _votes(rows, paragraph, id_)
         _lists(rows, paragraph, id_, inherited)
     _meeting(rows, data, document)
@@ -57,7 +59,7 @@ def _paragraph(rows: Rows, data: Data, id_: str, document: str, position: int, i
     ))
 
 
-def _actions(rows: Rows, data: Data, id_: str) -> None:
+def _actions(rows: Rows, data: Data, id_: str, body: str | None) -> None:
     for i, section in enumerate(data["sections"], start=1):
         _add(rows, "sections", (id_, i, section["role"], section["heading"], section["text"], *_place(section, "text")))
     for i, proposal in enumerate(data["proposals"], start=1):
@@ -67,14 +69,23 @@ def _actions(rows: Rows, data: Data, id_: str) -> None:
         ))
     for i, decision in enumerate(data["decisions"], start=1):
         _add(rows, "decisions", (
-            f"{id_}/decision-{i}", id_, i, decision["by"], decision["recommends_to"], decision["outcome"],
-            decision["text"], _json(decision["clauses"]), *_place(decision, "text"),
+            f"{id_}/decision-{i}", id_, i, decision["by"], *_decided_by(decision, body), decision["recommends_to"],
+            decision["outcome"], decision["text"], _json(decision["clauses"]), *_place(decision, "text"),
         ))
     for table in ("yrkanden", "reservations", "statements"):
         for i, mover in enumerate(data[table], start=1):
             _add(rows, table, (id_, i, mover["name"], mover["party"], mover["text"], *_place(mover, "name", "text")))
     for i, person in enumerate(data["recused"], start=1):
         _add(rows, "recused", (id_, i, person["name"], person["party"], *_place(person, "name")))
+
+
+def _decided_by(decision: Data, body: str | None) -> tuple[Basis, str | None]:
+    """How it is known who decided, and from what."""
+    if not decision["by"]:
+        return "missing", None
+    if (decision.get("spans") or {}).get("by"):
+        return "stated", None
+    return "derived", INHERITED if decision["by"] == body else REASONS[Decision, "by"]
 
 
 def _votes(rows: Rows, data: Data, id_: str) -> None:

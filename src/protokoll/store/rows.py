@@ -27,7 +27,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "sections": ("paragraph", "position", "role", "heading", "text", *_PLACE),
     "proposals": ("id", "paragraph", "position", "proposed_by", "text", "clauses", *_PLACE),
     "decisions": (
-        "id", "paragraph", "position", "decided_by", "recommends_to", "outcome", "text", "clauses", *_PLACE,
+        "id", "paragraph", "position", "decided_by", "by_basis", "by_reason", "recommends_to", "outcome", "text",
+        "clauses", *_PLACE,
     ),
     "yrkanden": _MOVER,
     "votes": ("id", "paragraph", "position", "yes", "no", "abstain", "absent", "yes_means", "no_means", *_PLACE),

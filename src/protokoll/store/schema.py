@@ -15,9 +15,9 @@ from protokoll.shapes.compounds import SPLIT_VERSION
 from protokoll.store.lock import only_writer
 
 APPLICATION_ID = 0x50524F54  # "PROT"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 LINKS_VERSION = 1
-TABLES_VERSION = f"2/{SPLIT_VERSION}/{LINKS_VERSION}"
+TABLES_VERSION = f"3/{SPLIT_VERSION}/{LINKS_VERSION}"
 """Changes when `tables.sql`, the projection, the stems or the links change."""
 
 _PAGE_SIZE = 8192
@@ -160,6 +160,11 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     @migrations(name="0004 private findings")
     def _private(db: Database) -> None:
         for statement in _statements("private.sql"):
+            db.execute(statement)
+
+    @migrations(name="0005 basis")
+    def _basis(db: Database) -> None:
+        for statement in _statements("basis.sql"):
             db.execute(statement)
 
     connection.execute(f"pragma application_id = {APPLICATION_ID}")  # first: from here on a half-made file is ours

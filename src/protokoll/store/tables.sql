@@ -45,6 +45,8 @@ create table decisions (
   paragraph text not null references paragraphs(id) on delete cascade,
   position integer not null,
   decided_by text,
+  by_basis text not null,       -- how decided_by is known: stated, derived, missing
+  by_reason text,               -- from what, where it is derived
   recommends_to text,           -- the body that is to decide, where this one only proposes
   outcome text,                 -- approved, rejected, referred_back, postponed, noted, answered, elected, withdrawn
   text text not null,

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 import regex
 
-from protokoll.records import (
+from protokoll.records.base import Record
+from protokoll.records.minutes import (
     Attendance,
     Ballot,
     CaseNumber,
@@ -17,7 +18,6 @@ from protokoll.records import (
     Notice,
     Paragraph,
     Proposal,
-    Record,
     Recusal,
     Reference,
     Section,
@@ -58,6 +58,15 @@ def basis(record: Record, field: str) -> Basis:
     return "derived" if spans is None else "stated"
 
 
+def known(record: Record, field: str, minutes: Minutes | None = None) -> tuple[Basis, str | None]:
+    """How a field is known, and, where it is derived, from what.
+
+    >>> known(Decision(by="Kommunstyrelsen", text="Planen antas."), "by")
+    ('derived', 'the decision does not name who decides')
+    """
+    return basis(record, field), reason(record, field, minutes)
+
+
 def basis_of_element(record: Record, field: str, index: int) -> Basis:
     """Like `basis`, for one value of a list (`dates`, `clauses`, `documents`, …)."""
     spans = record.spans.get(field)
@@ -87,6 +96,9 @@ def _is_read(record: Record) -> bool:
         if name != "spans"
     )
 
+
+INHERITED = "the decision does not name who decides, so it is the document's own organ (inherited from `body`)"
+"""The reason of most decisions' `by`."""
 
 _FILE = "a fact of the file, not of its text"
 _CHECK = "found by checking the document against itself"
@@ -124,6 +136,7 @@ REASONS: dict[tuple[type[Record], str], str] = {
     (Signature, "provider"): "from the wording of the page of e-signatures",
     (Ballot, "choice"): "from the column, the heading or the list that the name stands in",
     (Ballot, "party"): _NAME_IN_LIST,
+    (Mover, "name"): _JOINED,
     (Mover, "party"): _NAME_IN_LIST,
     (Recusal, "party"): _NAME_IN_LIST,
     (Mover, "text"): "what several people moved, printed once for all of them",
@@ -155,7 +168,7 @@ def _body(record: Record, minutes: Minutes | None) -> str | None:
 def _decided_by(record: Record, minutes: Minutes | None) -> str | None:
     if minutes is None or getattr(record, "by", None) != minutes.body:
         return None
-    return "the decision does not name who decides, so it is the document's own organ (inherited from `body`)"
+    return INHERITED
 
 
 def _office(record: Record, minutes: Minutes | None) -> str | None:
