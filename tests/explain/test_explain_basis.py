@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from protokoll.records.basis import REASONS, basis, basis_of_element, reason
 from protokoll.explain.values import values
 from protokoll.pipeline import parse_document, parse_text
 from protokoll.records import Decision, Minutes, Paragraph, Record
+from protokoll.records.basis import REASONS, basis, basis_of_element, reason
 from protokoll.text import Found, Span
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from protokoll.records.basis import Basis, basis, basis_of_element, reason
 from protokoll.records import Minutes, Record
+from protokoll.records.basis import Basis, basis, basis_of_element, reason
 from protokoll.text import Span
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from protokoll.errors import StoreError
-from protokoll.records import Minutes, Record
-from protokoll.records.basis import known
+
+if TYPE_CHECKING:
+    from protokoll.records import Minutes, Record
 
 
 def write(target: Path, format: str, records: Iterable[dict[str, Any]], provenance: bool) -> int:
@@ -35,6 +36,8 @@ def write(target: Path, format: str, records: Iterable[dict[str, Any]], provenan
 
 def with_basis(record: dict[str, Any]) -> dict[str, Any]:
     """A record that says of organisation, organ and days, and of who decided, how they are known and from what."""
+    from protokoll.records import Minutes
+
     minutes = Minutes.model_validate(record)
     paragraphs = [
         said | {"decisions": [
@@ -47,6 +50,8 @@ def with_basis(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _known(record: Record, fields: tuple[str, ...], minutes: Minutes) -> dict[str, Any]:
+    from protokoll.records.basis import known
+
     found = {field: known(record, field, minutes) for field in fields}
     reasons = {field: reason for field, (_, reason) in found.items() if reason}
     return {"basis": {field: basis for field, (basis, _) in found.items()}, "reasons": reasons}

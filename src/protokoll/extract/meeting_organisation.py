@@ -24,6 +24,7 @@ _OF = (
     r"Gillet|Bostadsrättsföreningen|Brf)"
 )
 _FORMED = regex.compile(rf"(?<!\p{{L}}){_OF}(?:[ ]för)?(?:[ ]\p{{Lu}}[\p{{L}}-]*)+")
+_AUTHORITY = regex.compile(r"(?i:länsstyrelsen)(?:[ ]i)?(?:[ ]\p{Lu}[\p{L}-]+)+(?:[ ]län)?(?!\p{L})")
 _MEETING = (
     r"(?:ordinarie\s+|extra\s+|konstituerande\s+)*(?:års|höst|vår|stor|medlems|förenings|halvårs|förbunds|sektions|bolags|"
     r"styrelse)?(?:möte|stämma)\w*\b"
@@ -97,7 +98,7 @@ def _in_head(text: Text, head: Head) -> Iterator[Found[str]]:
 def _whole(text: Text, start: int, end: int) -> Iterator[Found[str]]:
     """A cell that is a name by its form (`Norrsjö Energi AB`, `Vattenförbundet Tre Älvar`), or ends with one."""
     lead_end = _LEAD.match(text.content, start, end)
-    for pattern in (_FORMED, _NAMED):
+    for pattern in (_AUTHORITY, _FORMED, _NAMED):
         match = pattern.search(text.content, lead_end.end() if lead_end else start, end)
         if match is None or _NOT_NAME.match(match.group()):
             continue

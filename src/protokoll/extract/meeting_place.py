@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -28,8 +28,7 @@ _PREPOSITION = regex.compile(r"(?<!\p{L})(?:i|på|hos|via)\s+(?=[\p{Lu}\d]|\p{Ll
 def read_place(text: Text, head: Head) -> Found[str] | None:
     """The place of the meeting as printed, without date, time and adjournments."""
     for key in ("place", "place_time", "time", "date"):
-        values = [v for field in head.fields if field.key == key for v in field.values]
-        parts = [part for value in values if value.span for part in _places(text, value.span.start, value.span.end)]
+        parts = _first(text, [field.values for field in head.fields if field.key == key])
         if key in ("time", "date"):
             parts = parts if len(parts) == 1 and text.content[parts[0][0]].isupper() else []
         if parts:
@@ -37,6 +36,15 @@ def read_place(text: Text, head: Head) -> Found[str] | None:
             if any(c.isalpha() for c in found.value):
                 return found
     return _in_sentence(text, head)
+
+
+def _first(text: Text, fields: Iterable[Iterable[Found[str]]]) -> list[tuple[int, int]]:
+    """The places of the first field that has one: a second `Plats och tid` is that of the adjustment."""
+    for values in fields:
+        spans = [value.span for value in values if value.span]
+        if parts := [part for span in spans for part in _places(text, span.start, span.end)]:
+            return parts
+    return []
 
 
 def _places(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -201,7 +201,8 @@ def _chaired(text: Text, name: str, roster: Roster) -> bool:
         return person.office == "chair"
     words = regex.escape(name)
     told = (
-        rf"ordföranden?,?(?:[ ]+|[ ]*\n[ ]*){words}|{words}\s+(?:till|som)\s+\p{{L}}*(?:mötes|stämmo)\p{{L}}*ordförande|"
+        rf"ordföranden?,?(?:[ ]+|[ ]*\n[ ]*){words}|"
+        rf"{words}\s+(?:till|som)\s+\p{{L}}*(?:mötes|stämmo)\p{{L}}*ordförande|"
         rf"(?:ordförande\s+(?:för|vid)\s+(?:mötet|stämman|årsmötet|dagens\s+\p{{L}}+)|mötesordförande)\s+\p{{L}}+\s+{words}|"
         rf"{words}\s+att\s+leda\b|(?:mötes|stämmo)ordförande[ ]*:?[ ]+{words}"
     )

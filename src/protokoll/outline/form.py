@@ -18,6 +18,7 @@ from protokoll.outline.form_labels import (
     wrapped_label,
 )
 from protokoll.outline.form_pairs import detached, named_above, pair_by_kind
+from protokoll.outline.furniture import is_signing_strip
 from protokoll.text import Cell, Found, Line, Span, Text
 
 __all__ = ["LISTS", "Field", "read_form"]
@@ -68,7 +69,7 @@ class _Open:
 
 def read_form(text: Text, start: int, end: int) -> tuple[Field, ...]:
     """The labels between `start` and `end` with their values, in printed order."""
-    lines = text.lines_in(start, end)
+    lines = tuple(line for line in text.lines_in(start, end) if not is_signing_strip(text.of(line)))
     apart, taken = detached(text.content, lines)
     over, under = named_above(text.content, lines)
     apart, taken = [*apart, *over], taken | under

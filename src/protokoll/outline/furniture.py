@@ -195,6 +195,12 @@ def _flowing(lines: Sequence[RawLine]) -> Iterator[Furniture]:
                 yield Furniture(filled[k], "repeats around the page numbers")
 
 
+def is_signing_strip(text: str) -> bool:
+    """`Ordf.     Justerare     Utdragsbestyrkande`: a page foot for initials, not the labels of anybody."""
+    cells = _GAPS.split(text.strip())
+    return len(cells) > 1 and all(_STATIC.match(cell) for cell in cells) and not _only_roles(cells)
+
+
 def _is_footer(text: str) -> bool:
     """`Justerandes sign.     Utdragsbestyrkande`: only words that a footer has, and two of them or a plain one."""
     cells = _GAPS.split(text.strip())
