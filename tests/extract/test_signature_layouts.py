@@ -42,8 +42,8 @@ _LAYOUTS = {
     "labels then names, spaced": "Sekreterare\n\nOrdförande\n\nJusterare\n\nÅke Hed\n\nMaj Ekdal\n\nSiv Bodin\n",
     "names then labels": "Åke Hed\nMaj Ekdal\nSiv Bodin\n\nSekreterare\nOrdförande\nJusterare\n",
     "labels over names": "Sekreterare\n\nÅke Hed\nOrdförande\n\nMaj Ekdal\nJusterare\n\nSiv Bodin\n",
-    "columns, names first": "Åke Hed          Maj Ekdal          Siv Bodin\nSekreterare      Ordförande         Justerare\n",
-    "columns, labels first": "Sekreterare      Ordförande         Justerare\n\nÅke Hed          Maj Ekdal          Siv Bodin\n",
+    "columns, names first": "Åke Hed       Maj Ekdal    Siv Bodin\nSekreterare   Ordförande   Justerare\n",
+    "columns, labels first": "Sekreterare   Ordförande   Justerare\n\nÅke Hed       Maj Ekdal    Siv Bodin\n",
     "title under a name": "Vid protokollet     Åke Hed\n\nJusteras            Maj Ekdal\n"
     "                    Ordförande\n\n                    Siv Bodin\n",
     "roles in brackets": "Åke Hed (sekreterare)\n\nMaj Ekdal (ordförande)\n\nSiv Bodin (justerare)\n",
@@ -80,7 +80,7 @@ def test_a_strip_for_initials_is_no_text() -> None:
 
 
 def test_a_broken_page_number_is_no_text() -> None:
-    pages = (_FRONT + "1 (", "Byggnadsnämnden" + _ITEMS + "2 (", "Byggnadsnämnden\n§ 14 Avslut\n\nMötet avslutas.\n3 (")
+    pages = (_FRONT + "1 (", _ITEMS + "2 (", "§ 14 Avslut\n\nMötet avslutas.\n3 (")
     minutes = parse_text("\n\f\n".join(pages))
     assert minutes.paragraphs[1].decisions[0].text == "Byggnadsnämnden antar budgeten."
 

@@ -17,7 +17,7 @@ Sammanträdesdatum 2031-03-11
 
 § 4 Färdplan för cykeltrafik
 
-Kommunstyrelsens beslut
+Beslut
 Färdplanen antas.
 
 § 5 Avgifter för skolskjuts

@@ -31,6 +31,7 @@ _TO_VERB = regex.compile(
     r"(?:\s*\(all[ae]\s+\p{L}{1,4}\))?"
     rf"[\s,;]*(?:{_ROLE}[\s,]*)?(?:(?:m\.?\s?fl\.?|med flera|(?:för|å|på)\s+[^.,;\n]{{2,60}}|i\s+(?:första|"
     rf"andra|tredje)\s+hand|"
+    r"(?:och\s+)?\(\p{L}{1,4}\)|"
     r"båda|också|även|därefter|härefter|sedan|därutöver|dessutom|vidare|slutligen|var för sig|gemensamt)[\s,;]*)*"
     r"(?:har|hade)?\s*",
     regex.IGNORECASE,

@@ -17,10 +17,13 @@ PAGE_NUMBER = regex.compile(
     regex.IGNORECASE,
 )
 _NUMBERED = regex.compile(r"\b\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|(?:/|\s+av\s+)\s*\d{1,3}\b)")
-_ROLE = r"(?:justera(?:ndes?|res?)|ordf(?:örandes?|\.)|sekr(?:eterares?|\.))"
+_ROLE = (
+    r"(?:(?:protokolls?)?juster(?:andes?|ares?|arens?|arnas?|ings(?:mans?|män(?:nen)?s?))|just\.?|"
+    r"ordf(?:örande(?:ns?|s)?|\.)?|sekr(?:eterare(?:ns?|s)?|\.)?)"
+)
 _SIGN = r"sign(?:atur(?:er)?)?\.?"
 _STATIC = regex.compile(
-    rf"^\s*(?:{_ROLE}\s*(?:{_SIGN})?|{_SIGN}\s+{_ROLE}|utdragsbestyrkan(?:de|t)|{_SIGN}|"
+    rf"^\s*(?:{_ROLE}\s*(?:{_SIGN})?|{_SIGN}\s+{_ROLE}|utdragsbestyrkan(?:de|t)|(?:justerings)?{_SIGN}|initialer|"
     r"protokollet har justerats digitalt|läs mer(?:\.\.\.|…)?|(?:sida|sid|blad)\.?|"
     r"justerandes?\s+sign(?:atur(?:er)?|\.)?\s+utdragsbestyrkande|paraf(?:er)?)[.:\s_…]*$",
     regex.IGNORECASE,
@@ -31,7 +34,7 @@ _STRONG = regex.compile(
     regex.IGNORECASE,
 )
 _DATE = regex.compile(r"\s*(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[ .-]?\d{2,4})\s*$")
-_GAPS = regex.compile(r"\s{2,}")
+_GAPS = regex.compile(r"\s{2,}(?:\|\s*)?|\s*\|\s*")
 _HEAD, _FOOT = 8, 6
 _MANY = 5  # pages from which repetition in one place is proof enough
 _POINTS = 4.0
@@ -137,8 +140,8 @@ def _rule(
     if PAGE_NUMBER.match(text):
         return "page number", True
     pages = {page for page, where in same if _same_place(lines, i, ends[page][where], where - depth)}
-    cells = _GAPS.split(text.strip())
-    if all(_STATIC.match(cell) for cell in cells) and (len(pages) > 1 or not _only_roles(cells)):
+    cells = _strip(text)
+    if cells and (len(pages) > 1 or not _only_roles(cells)):
         return "known footer", True
     if _is_content(text):
         return "", False
@@ -178,7 +181,9 @@ def _flowing(lines: Sequence[RawLine]) -> Iterator[Furniture]:
             clusters.append((k, k))
     clusters = [(a, b) for a, b in clusters if b > a or len(_NUMBERED.findall(lines[filled[a]].text))]
     for i, form in zip(filled, shapes, strict=True):
-        if _is_footer(lines[i].text) and (totals[form] > 1 or not _only_roles(_GAPS.split(lines[i].text.strip()))):
+        cells = _strip(lines[i].text)
+        often = totals[form] > 2 and (len(cells) > 1 or not _only_roles(cells))
+        if (cells and often) or is_signing_strip(lines[i].text) or (len(cells) == 1 and "sign" in cells[0].casefold()):
             yield Furniture(i, "known footer")
     if len(clusters) < 3:
         return
@@ -197,14 +202,14 @@ def _flowing(lines: Sequence[RawLine]) -> Iterator[Furniture]:
 
 def is_signing_strip(text: str) -> bool:
     """`Ordf.     Justerare     Utdragsbestyrkande`: a page foot for initials, not the labels of anybody."""
-    cells = _GAPS.split(text.strip())
-    return len(cells) > 1 and all(_STATIC.match(cell) for cell in cells) and not _only_roles(cells)
+    cells = _strip(text)
+    return len(cells) > 1 and not _only_roles(cells)
 
 
-def _is_footer(text: str) -> bool:
-    """`Justerandes sign.     Utdragsbestyrkande`: only words that a footer has, and two of them or a plain one."""
-    cells = _GAPS.split(text.strip())
-    return all(_STATIC.match(cell) for cell in cells) and (len(cells) > 1 or "sign" in text.casefold())
+def _strip(text: str) -> list[str]:
+    """The cells of a line that holds only words that a page foot has (`Justerandes sign.     Utdragsbestyrkande`)."""
+    cells = [cell for cell in _GAPS.split(text.strip(" |\t")) if cell]
+    return cells if all(_STATIC.match(cell) for cell in cells) else []
 
 
 def _only_roles(cells: Sequence[str]) -> bool:

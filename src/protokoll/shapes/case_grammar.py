@@ -34,8 +34,10 @@ class Family(NamedTuple):
 FAMILIES = (
     # HSN: 50:2-2031 (number, document, year)
     Family("number:document-year", rf"{_SER}:?[ \u00a0]?(?P<number>\d{{1,6}}):\d{{1,3}}{_D}{_Y}{_END}"),
-    # 2.2.2/171-2031, 1.5.1-135-2031
-    Family("classified", rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?[/{DASH}](?P<number>\d{{1,6}}){_D}{_Y}{_END}"),
+    # 2.2.2/171-2031, 1.5.1-135-2031, 1.1/1543/2031
+    Family("classified", rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?[/{DASH}](?P<number>\d{{1,6}})[/{DASH}]{_Y}{_END}"),
+    # sbf/2031:12
+    Family("small series", rf"(?P<series>[a-zåäö]{{2,5}})/{_Y}:(?P<number>\d{{1,6}}){_END}"),
     # T 2031-313-00419
     Family("year-class-number", rf"{_SER}[ \u00a0]?{_Y}{_D}(?P<sub>\d{{3}}){_D}(?P<number>\d{{4,6}}){_END}"),
     # KS/2031/0001/0009 (year, case, document)

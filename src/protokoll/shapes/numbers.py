@@ -23,9 +23,9 @@ class RangeMatch(NamedTuple):
 
 
 _SUFFIX = r"(?:[a-z](?![\p{L}\d])|\s[a-h](?![\p{L}\d]))?"
-_NUMBER = regex.compile(rf"(?<![\d.,/])(\d{{1,4}})({_SUFFIX})((?:[.:]\d{{1,2}})?)(?!\d)")
+_NUMBER = regex.compile(rf"(?<![\d.,/])([0-9]{{1,4}})({_SUFFIX})((?:[.:][0-9]{{1,2}})?)(?!\d)")
 _SIGNED = regex.compile(r"§{1,2}")
-_ONE = rf"\d{{1,4}}{_SUFFIX}"
+_ONE = rf"[0-9]{{1,4}}{_SUFFIX}"
 _DASH = r"\s*[-–—‐‑]{1,2}\s*|\s*t\.?o\.?m\.?\s*|\s+till\s+"
 _JOIN = rf"(?:{_DASH}|\s*,\s*(?:och\s+)?|\s+och\s+|\s+samt\s+|\s*;\s*)"
 _LIST = regex.compile(

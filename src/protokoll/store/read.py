@@ -95,9 +95,21 @@ def record(connection: sqlite3.Connection, document: str) -> dict[str, Any]:
 
 
 def private_record(connection: sqlite3.Connection, document: str) -> dict[str, Any] | None:
-    """The record of a document that says something private; None for any other."""
-    found = connection.execute("select 1 from private_findings where document = ? limit 1", (document,)).fetchone()
-    return record(connection, document) if found else None
+    """The parts of a document's record that say something private; None where nothing does.
+
+    All of it, where the document came in before places were noted.
+    """
+    noted = connection.execute("select distinct paragraph, kind from private_findings where document = ?", (document,))
+    found = noted.fetchall()
+    if not found:
+        return None
+    whole = record(connection, document)
+    if any(kind == "unread" for _, kind in found):
+        return whole
+    positions = {position for position, _ in found}
+    parts: dict[str, Any] = whole if None in positions else {}
+    kept = [one for position, one in enumerate(whole.get("paragraphs", ()), start=1) if position in positions]
+    return parts | {"paragraphs": kept}
 
 
 def paragraph_ids(connection: sqlite3.Connection, document: str) -> list[str]:
