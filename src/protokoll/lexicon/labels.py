@@ -32,9 +32,15 @@ def _table() -> dict[str, str]:
 
 
 @cache
+def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """What labels that are on no list are made of."""
+    return tuple((key, regex.compile(p, regex.IGNORECASE)) for key, p in load("labels")["patterns"].items())
+
+
+@cache
 def _first_words() -> frozenset[str]:
     words = (_FIRST_WORD.match(word) for words in load("labels")["labels"].values() for word in words)
-    return frozenset(m["word"].lower() for m in words if m)
+    return frozenset(m["word"].lower() for m in words if m) | frozenset(load("labels")["begins"]["words"])
 
 
 @cache
@@ -80,7 +86,7 @@ def match_label(text: str) -> LabelMatch | None:
         return LabelMatch("range", start + 2)
     for end in reversed(_ends(text, start)):
         label = text[start:end]
-        key = _table().get(_squeeze(label))
+        key = _table().get(_squeeze(label)) or (_made_of(label) if _FOLLOWED.match(text, end) else None)
         if key is None:
             continue
         mark = _MARK.match(text, end)
@@ -89,6 +95,11 @@ def match_label(text: str) -> LabelMatch | None:
         if colon or (label[0].isupper() and _value_follows(text, end, several=several)):
             return LabelMatch(key, mark.end() if mark else end)
     return None
+
+
+def _made_of(label: str) -> str | None:
+    words = " ".join(label.split())
+    return next((key for key, pattern in _patterns() if pattern.fullmatch(words)), None) if " " in words else None
 
 
 def _value_follows(text: str, at: int, *, several: bool) -> bool:
