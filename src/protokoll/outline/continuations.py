@@ -29,7 +29,7 @@ def continuations(content: str) -> Iterator[Edit]:
         if own in seen and (marked or (own[0] and not m["rest"].strip() and _under_heading(content, m.end()))):
             yield Edit(m.start(), _repeated(content, seen[own], m.end()), "", "continuation heading")
             continue
-        seen.setdefault(own, m.end())
+        seen[own] = m.end()
         if current is not None and m["number"].replace(" ", "") == current["number"].replace(" ", ""):
             again = not m["rest"].strip() and current["rest"].strip() and _under_heading(content, m.end())
             if marked or again or (_after_break(content, m.start()) and m["rest"].strip() == current["rest"].strip()):

@@ -24,6 +24,8 @@ _MARKUP = regex.compile(
     r"^[ \t]*#{1,6}[ \t]+|^\*{1,4}[ \t]+(?=§|\d{1,3}[.)]\s)|<br\s*/?>|\\(?=[_*#\[\]().-])", regex.MULTILINE
 )
 # "nämn-" at the end of a line, the rest of the word at the start of the next
+_BROKEN = regex.compile(r"(?<=\p{L})-\s*$")
+_GOES_ON = regex.compile(r"\s*(?=\p{Ll}{2})")
 _HYPHEN = regex.compile(r"(?<=\p{L})-[ ]*\n(?:[ ]*\n)?\f?[ ]*(?=(\p{L}+))")
 _CONJUNCTION = regex.compile(r"(?:och|eller|samt|respektive|el)\b")
 _DATE_BREAK = regex.compile(r"(?<=\b(?:19|20)\d\d-)\s*\n[ ]*(?=\d\d-\d\d\b)")
@@ -72,7 +74,8 @@ def normalise(source: Source) -> Normalised:
     edits = [Edit(rows[i][2], rows[i][2] + len(lines[i].text) + 1, "", rule) for i, rule in taken.items()]
     edits += _running_header(lines, taken)
     first, back = apply(raw, [*edits, *characters(raw), *_markup(raw)])
-    again = [*continuations(first), *_hyphens(first), *_flattened(first), *_broken(first), *_blank(first)]
+    gone = [_with_broken_word(first, edit) for edit in continuations(first)]
+    again = [*gone, *_hyphens(first), *_flattened(first), *_broken(first), *_blank(first)]
     content, back_again = apply(first, again)
     text, origin = _text(content, source, rows, [back_again, back])
     return Normalised(text, removed, origin)
@@ -138,6 +141,15 @@ def _hyphens(content: str) -> Iterator[Edit]:
         yield Edit(m.start(), m.end(), keep, "hyphen")
     for m in _DATE_BREAK.finditer(content):
         yield Edit(m.start(), m.end(), "", "date broken over lines")
+
+
+def _with_broken_word(content: str, edit: Edit) -> Edit:
+    """A word that was broken where the page ended, before `§ 42 (fort.)`, comes together too."""
+    before = _BROKEN.search(content, max(0, edit.start - 20), edit.start)
+    after = _GOES_ON.match(content, edit.end)
+    if before is None or after is None or _CONJUNCTION.match(content, after.end()):
+        return edit
+    return edit._replace(start=before.start(), end=after.end())
 
 
 def _broken(content: str) -> Iterator[Edit]:

@@ -22,7 +22,9 @@ class CaseMatch(NamedTuple):
     key: str
 
 
-_DIGITS = regex.compile(r"\d{2,}[/:.‐‑–—-]\d|\d[-–]\d{4}|/\d{5}|[A-ZÅÄÖ]\d{6}|\d[A-ZÅÄÖ]{2}\d|\d/[A-ZÅÄÖ]|\d{5}|\d/\d{4}")
+_DIGITS = regex.compile(
+    r"\d{2,}[/:.‐‑–—-]\d|\d[-–]\d{4}|/\d{5}|[A-ZÅÄÖ]\d{6}|\d[A-ZÅÄÖ]{2}\d|\d/[A-ZÅÄÖ]|\d{5}|\d/\d{4}"
+)
 _HEAD_BEFORE = regex.compile(r"(?:^|[\n\f]|[ \u00a0]{3}|\t|§\s?\d{1,4}\s?[a-z]?[.:]?)[ \u00a0*(]*$")
 _HEAD_AFTER = regex.compile(
     r"[ \u00a0*]*(?:$|[\n\f])|[ \u00a0*]*[ \u00a0]{2}|[ \u00a0]+\p{Lu}|\*\*|\d\.\d|(?=\p{Lu}\p{Ll})"
