@@ -24,6 +24,7 @@ _MARKUP = regex.compile(
     r"^[ \t]*#{1,6}[ \t]+|^\*{1,4}[ \t]+(?=§|\d{1,3}[.)]\s)|<br\s*/?>|\\(?=[_*#\[\]().-])", regex.MULTILINE
 )
 # "nämn-" at the end of a line, the rest of the word at the start of the next
+_LIST_MARK = regex.compile(r"^(?:[-–•*·]|\d{1,2}[.)]|[a-z]\))\s+")
 _BROKEN = regex.compile(r"(?<=\p{L})-\s*$")
 _GOES_ON = regex.compile(r"\s*(?=\p{Ll}{2})")
 _HYPHEN = regex.compile(r"(?<=\p{L})-[ ]*\n(?:[ ]*\n)?\f?[ ]*(?=(\p{L}+))")
@@ -132,7 +133,7 @@ def _hyphens(content: str) -> Iterator[Edit]:
     """Words broken at the end of a line; never before och, eller, samt; never across columns."""
     for m in _HYPHEN.finditer(content):
         start = content.rfind("\n", 0, m.start()) + 1
-        if "   " in content[start : m.start()].strip() or not m.group(1)[0].islower():
+        if "   " in _LIST_MARK.sub("", content[start : m.start()].strip()) or not m.group(1)[0].islower():
             continue
         if _CONJUNCTION.match(content, m.end()):
             continue
