@@ -44,6 +44,11 @@ _BODY_OF = regex.compile(
     r"\p{L}*(?:fullmäktige|styrelsen|nämnden|direktionen)\s+(?:i|för)\s+(?P<name>\p{Lu}[\p{L}-]*(?:\s+[\p{L}-]+){0,3}?)"
     r"(?=\s+sammanträder|\s+kallas)"
 )
+# "Styrelsemöte 4, Cykelsällskapet Hult", "Protokoll årsmöte – Sjövallens vänner"
+_AFTER_MEETING = regex.compile(
+    rf"[#*\s]*(?:protokoll\s+(?:från\s+|för\s+|fört\s+vid\s+)?)?(?i:{_MEETING})(?:\s+(?:nr\s*)?[\d/-]+)?\s*[,–-]\s+"
+    r"(?P<name>\p{Lu}[\p{L}&-]+(?:\s+[\p{L}&-]+){0,4})(?=\s*[\n*(]|,\s*\d|\s+\d{4}|$)", regex.IGNORECASE
+)
 _WITHIN = regex.compile(r"\s+(?:i|för|vid)\s+")  # "Miljö- och byggnadsnämnden i Mellansjö kommun"
 _OWNED_BY = regex.compile(
     r"(?P<name>(?:Region \p{Lu}\p{L}+|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? (?:kommun|stad|Stad)))s(?!\p{L})"
@@ -127,6 +132,11 @@ def _of_meeting(text: Text, head: Head) -> Iterator[Found[str]]:
             match = pattern.search(text.content, line.start, min(line.end + 80, head.opening))
             if match and not _NOT_NAME.match(match["name"]) and len(match["name"]) > 2:
                 yield text.found(*match.span("name"))
+    for line in lines[:4]:
+        match = _AFTER_MEETING.match(text.content, line.start, line.end)
+        name = match["name"] if match else ""
+        if match and name[0].isupper() and not _NOT_NAME.match(name) and not find_bodies(name):
+            yield text.found(*match.span("name"))
     for line in lines:
         for body in find_bodies(text.content, line.start, line.end):
             for place in _places(text, body.end, min(body.end + 60, head.opening)):

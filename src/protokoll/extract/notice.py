@@ -11,7 +11,7 @@ from protokoll.text import Cell, Found, Line, Text
 
 # Datum för anslags uppsättande / Anslaget är uppsatt / Anslagsdag / Protokollet anslås
 _POSTED = regex.compile(
-    r"(?:datum\s+(?:för|då)\s+)?(?:anslag(?:et|ets|s)?\s+)?(?:har\s+|är\s+)?(?:uppsättande(?:t)?|uppsättning|"
+    r"(?:datum\s+(?:för|då|när)\s+)?(?:anslag(?:et|ets|s)?\s+)?(?:har\s+|är\s+)?(?:uppsättande(?:t)?|uppsättning|publicering|"
     r"uppsatt(?:s|es)?|sätts\s+upp|satts\s+upp|sattes\s+upp)"
     r"|anslags?(?:dag|datum|tid)|(?:protokollet|justering(?:en)?|anslaget|beslutet|"
     r"tillkännagivandet)\s+(?:har\s+)?(?:anslås|anslogs|anslagits|anslagen|anslaget|publiceras|"
@@ -23,7 +23,7 @@ _POSTED = regex.compile(
 )
 # Datum för anslags nedtagande / Anslaget tas ned / Anslaget till och med
 _REMOVED = regex.compile(
-    r"(?:datum\s+(?:för|då)\s+)?(?:anslag(?:et|ets|s)?\s+)?(?:får\s+|ska(?:ll)?\s+|kan\s+|"
+    r"(?:datum\s+(?:för|då|när)\s+)?(?:anslag(?:et|ets|s)?\s+)?(?:får\s+|ska(?:ll)?\s+|kan\s+|"
     r"kommer\s+att\s+)?(?:nedtag(?:ande(?:t)?|ning|es|et|as|s)|nertag\p{L}+|ned?tas|nedtages|tas?\s+ne[rd]|"
     r"tag(?:its|es|as)?\s+ne[rd]|"
     r"avpubliceras|avanslås|tas\s+bort)|(?:anslaget\s+)?(?:till\s+och\s+med|"

@@ -17,7 +17,7 @@ from protokoll.text import Found, Text
 
 # sections whose sentences may decide
 _ROLES = frozenset({"text", "information", "debate", "summary", "background", "procedure", "meta", "adjustment"})
-_PASSIVE = r"<falling>\s+(?:\S+\s+){0,4}?<falls>\b|till\s+.{3,80}?\s+<elects>\b|.{2,140}?\b<passive>\b"
+_PASSIVE = r"<falling>\s+(?:\S+\s+){0,4}?<falls>\b|till\s+.{3,80}?\s+<elects>\b|(?:.{2,140}?\b)?<passive>\b"
 _IMPERSONAL = r"<impersonal>"
 _CITED = regex.compile(r"besluta\w*\s+(?:den|i|vid)\b")
 _FOLLOWING = regex.compile(r"\bföljande\b")

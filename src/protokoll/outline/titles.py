@@ -112,7 +112,9 @@ def is_stacked(text: Text, line: Line) -> bool:
 
 def _is_prose(draft: _Draft, end: int) -> bool:
     """What stands beside the number is a whole sentence, not a title."""
-    content, (start, stop, _) = draft.text.content, draft.pieces[0]
+    content, (start, stop, line) = draft.text.content, draft.pieces[0]
+    if line.level:
+        return False
     blank = content.find("\n\n", start, end)
     said = content[start : blank if blank > 0 else min(end, start + 300)].strip()
     return said.endswith((".", ":")) and pattern(_PROSE).match(content, start, stop) is not None
