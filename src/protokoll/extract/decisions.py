@@ -256,7 +256,7 @@ def _after_lead_only(text: Text, start: int, end: int) -> int:
 
 
 def _trim(text: Text, start: int, end: int) -> int:
-    while end > start and (text.content[end - 1].isspace() or text.content[end - 1] in "_–—"):
+    while end > start and (text.content[end - 1].isspace() or text.content[end - 1] in "_–—-"):
         end -= 1
     return end
 

@@ -104,7 +104,8 @@ def _templated(key: str) -> str | None:
     for body in bodies:
         parts += [key[at : body.start], "<body>"]
         at = body.end
-    return _words().get("".join([*parts, key[at:]]).replace("<body>:s", "<body>s").strip(" :"))
+    template = "".join([*parts, key[at:]]).replace("<body>:s", "<body>s").strip(" :")
+    return _words().get(template) or _words().get(template.replace("<body> ", "<body>s ", 1))  # "Ks förslag"
 
 
 def _combined(key: str) -> str | None:

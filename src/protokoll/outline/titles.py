@@ -25,6 +25,8 @@ _TAIL = r"[ \t.…]*(?:\s{3,}|\.{3,}|…+)\s*(?:\d{1,3}|(?:kl\.?\s*)?\d{1,2}[.:]
 # "… – Nora" and, on the next line, "Sahlström (V)"
 _NAME_BEGUN = regex.compile(r"[–-]\s+\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?$")
 _PERSON_REST = regex.compile(r"(?:\p{Lu}[\p{L}-]+\s+){1,2}\(\p{L}{1,4}\)$")
+# "Kf § 89   Ks § 201, Au § 310   Dnr …": the way of the case beside the number
+_BESIDE = regex.compile(r"(?:[\s,;]*\p{Lu}[\p{L}]{1,7}\s*§\s*\d{1,4}(?![\d.:]))+[\s,;]*")
 _RULE = regex.compile(r"[_=–—-]{3,}$")
 _SENTENCE = regex.compile(r".*[.!?:;]$")
 _LISTED = regex.compile(r"(?:[a-zA-Z]|\d{1,2})[.)/]\s")
@@ -80,7 +82,8 @@ def read_heading(text: Text, candidate: Candidate, end: int, contents_title: str
     """Title and case numbers from the heading line and the lines under it, up to `end`."""
     lines = list(text.lines_in(candidate.line.end, end))[: _MAX_LINES + 3]
     draft = _Draft(text)
-    draft.take(candidate.rest_start, candidate.line)
+    stacked = _BESIDE.match(text.content, candidate.rest_start, candidate.line.end)
+    draft.take(stacked.end() if stacked else candidate.rest_start, candidate.line)
     body = candidate.line.end
     for previous, line in zip([candidate.line, *lines], lines, strict=False):
         if not draft.pieces and not line.gap and is_stacked(text, line):

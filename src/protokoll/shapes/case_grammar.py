@@ -18,7 +18,7 @@ _NOT = r"(?!(?:D[Nn][Rr]|N[Rr]|SID|Sid|Den|Kap|Lag|TEL|Tel|Ref|REF)(?!\p{L}))"
 _SER = rf"(?P<series>{_NOT}(?:[A-ZÅÄÖ]{{2,5}}[ /][A-ZÅÄÖ]{{2,5}}|{_ONE}))"
 _WORD = r"(?P<series>[A-ZÅÄÖ][a-zåäö]{3,20})"
 _DOC = rf"(?:{_D}\d{{1,3}})?"
-_CLASS = r"(?:[ \u00a0]\d{3}(?![\d-]))?"
+_CLASS = r"(?:[ \u00a0.]\d{3}(?![\d-]))?"
 _END = rf"(?![\p{{L}}\d]|{_D}\d|[/:]\d)"
 _NODATE = rf"(?!(?:0[1-9]|1[0-2]){_D}(?:0[1-9]|[12]\d|3[01])(?!\d))"
 
@@ -78,6 +78,8 @@ FAMILIES = (
     Family("class-number-year", rf"\d{{1,3}}{_D}(?P<number>\d{{1,5}}){_D}{_ANY}{_END}", bare=True),
     # 2031-000123-041, 2031-00012, 2031/555
     Family("year-number-code", rf"{_Y}{_D}(?P<number>\d{{5,6}}){_D}\d{{3}}{_END}", bare=True),
+    # 2031/345.042 (a classification code after the number)
+    Family("year/number.class", rf"{_Y}/(?P<number>\d{{1,6}})\.\d{{3}}{_END}", bare=True),
     Family("year-number", rf"{_Y}(?P<mark>[/.:]|{_D}){_NODATE}(?P<number>0\d{{2,5}}|\d{{3,6}}|(?<=/)\d{{1,2}})"
            rf"(?::(?P<sub>\d{{1,3}})|{_DOC}){_END}", bare=True),
     # 1502/31
