@@ -25,6 +25,7 @@ _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("role", regex.compile(r"roll|uppdrag|funktion|befattning|titel|anmärkning|anm\.?", regex.I)),
     ("organisation", regex.compile(r"organisation|kommun|förbund|huvudman|representerar", regex.I)),
     ("paragraphs", regex.compile(r"§+|paragraf(?:er)?", regex.I)),
+    ("serves", regex.compile(r"tj(?:g|änstg\w*|\.)?\.?", regex.I)),
     ("present", regex.compile(r"närv\w*\.?|när\.?", regex.I)),
     ("absent", regex.compile(r"frånv\w*\.?", regex.I)),
     ("ja", regex.compile(r"ja", regex.I)),
@@ -112,6 +113,10 @@ def _kind(text: Text, cell: Cell) -> str | None:
     return next((kind for kind, pattern in _HEADS if pattern.fullmatch(words)), None)
 
 
+def _is_head(word: str) -> bool:
+    return any(pattern.fullmatch(word) for kind, pattern in _HEADS if kind != "name")
+
+
 def _rows(
     text: Text, lines: Sequence[Line], head: int, columns: dict[str, float], codes: set[str]
 ) -> tuple[list[Listed], int]:
@@ -141,6 +146,9 @@ def _rows(
 def _goes_on(text: Text, cells: Sequence[Cell], columns: dict[str, float]) -> bool:
     """Whether a line is the second of a head (`Ja   Nej   Avst` under `§ 42`); its columns are added."""
     kinds = [_kind(text, cell) for cell in cells]
+    words = [word for cell in cells for word in text.content[cell.start : cell.end].split()]
+    if None in kinds and all(_is_head(word) for word in words):
+        return True  # so narrow that the columns are not told apart
     if None in kinds or "name" in kinds:
         return False
     for kind, cell in zip(kinds, cells, strict=True):
@@ -177,7 +185,9 @@ def _row(
     absent = absent or found("absent") is not None
     share = 1.0 if "party" in columns or entry.party or codes else 0.0
     listed = entry_role(role, said, entry.party.value if entry.party else None, share)
-    if replaced or (mark is not None and _SERVES.fullmatch(mark.value)):
+    serves = found("serves")
+    serving = serves is not None and role == "substitute" and not _ABSENT.fullmatch(serves.value)
+    if replaced or serving or (mark is not None and _SERVES.fullmatch(mark.value)):
         listed = "serving_substitute"
     if absent or server is None:  # who is only replaced is not called absent
         yield Listed(entry, listed, present and not absent and entry.present is not False, said)
