@@ -23,7 +23,7 @@ _OF = (
     r"(?:\p{L}*[Ff]örbundet|\p{L}*[Ff]öreningen|Sällskapet|Klubben|Stiftelsen|\p{L}*[Ll]aget|\p{L}*[Kk]åren|Sektionen|Landstinget|"
     r"Gillet|Bostadsrättsföreningen|Brf)"
 )
-_FORMED = regex.compile(rf"(?<!\p{{L}}){_OF}(?:[ ]för)?(?:[ ]\p{{Lu}}[\p{{L}}-]*)+")
+_FORMED = regex.compile(rf"(?<!\p{{L}}){_OF}(?:[ ]för)?(?:[ ]\p{{Lu}}[\p{{L}}-]*)+(?:[ ]\d{{1,3}}(?![\d.:/-]))?")
 _AUTHORITY = regex.compile(r"(?i:länsstyrelsen)(?:[ ]i)?(?:[ ]\p{Lu}[\p{L}-]+)+(?:[ ]län)?(?!\p{L})")
 _MEETING = (
     r"(?:ordinarie\s+|extra\s+|konstituerande\s+)*(?:års|höst|vår|stor|medlems|förenings|halvårs|förbunds|sektions|bolags|"

@@ -130,6 +130,8 @@ def _after_subheading(text: Text, block: Block) -> int:
     if len(lines) < 2:
         return block.start
     words = text.of(lines[0])
+    if is_marked(text, lines[0]) and is_marked(text, lines[1]):
+        return block.start
     if _LISTED.match(words) and len(words.split()) <= 10 and words[-1] not in ".:;,":
         return lines[0].end
     if not lines[1].gap:

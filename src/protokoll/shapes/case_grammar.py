@@ -53,8 +53,8 @@ FAMILIES = (
     Family("year/series", rf"{_ANY}/{_SER}[ \u00a0](?P<number>\d{{1,6}}){_CLASS}{_END}"),
     # KS 31-820 107, Ks 00-611 009
     Family("series-yy-number", rf"{_SER}[ \u00a0]{_YY}{_D}(?P<number>\d{{1,4}})(?:[ \u00a0]\d{{3}}){_END}"),
-    # PN 04-0031
-    Family("series yy-number", rf"{_SER}[ \u00a0]{_YY}{_D}(?P<number>\d{{2,4}}){_END}", bare=True),
+    # PN 04-0031, RS-31-0012
+    Family("series yy-number", rf"{_SER}[ \u00a0{DASH}]{_YY}{_D}(?P<number>\d{{2,4}}){_END}", bare=True),
     # RV 330718 (two-digit year and number)
     Family("series yynumber", rf"{_SER}[ \u00a0]{_YY}(?P<number>\d{{4}}){_END}", bare=True),
     # SUNV/88/02.06.01/2031 (number, classification, year)
