@@ -7,11 +7,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from protokoll.errors import NoTextError, WrongFormatError
+from protokoll.errors import WrongFormatError
 from protokoll.readers.blocks import Blocks
 from protokoll.readers.docx_styles import Numbering, Style, Styles, W, is_on, value
-from protokoll.readers.office import Parts, cell_lines, part_long
-from protokoll.text import Page, Source
+from protokoll.readers.office import Parts, cell_lines, source_of
+from protokoll.text import Source
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -40,16 +40,7 @@ def read(data: bytes, path: Path, sha256: str) -> Source:
         writer.blocks(header)
         writer.out.blank()
     writer.blocks(body)
-    pages = part_long(writer.out.pages())
-    if not any(row.text for rows in pages for row in rows):
-        raise NoTextError(
-            f"{path}: the document has no text, perhaps only pictures. Export it as PDF, make the text readable with "
-            "`ocrmypdf`, and read the result."
-        )
-    core = parts.parse("docProps/core.xml")
-    title = core.findtext("{http://purl.org/dc/elements/1.1/}title") if core is not None else None
-    read_pages = tuple(Page(number, tuple(rows), has_text=bool(rows)) for number, rows in enumerate(pages, 1))
-    return Source(path, sha256, _MEDIA_TYPE, read_pages, (title or "").strip() or None)
+    return source_of(writer.out.pages(), parts.parse("docProps/core.xml"), path, sha256, _MEDIA_TYPE)
 
 
 def _headers(parts: Parts, body: etree._Element) -> Iterator[etree._Element]:

@@ -9,11 +9,11 @@ from pathlib import Path
 import regex
 from lxml import etree
 
-from protokoll.errors import NoTextError, WrongFormatError
+from protokoll.errors import WrongFormatError
 from protokoll.readers.blocks import Blocks
 from protokoll.readers.odt_styles import STYLE, TEXT, Styles
-from protokoll.readers.office import Parts, cell_lines, numeral, part_long, whole
-from protokoll.text import Page, Source
+from protokoll.readers.office import Parts, cell_lines, numeral, source_of, whole
+from protokoll.text import Source
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -50,16 +50,7 @@ def read(data: bytes, path: Path, sha256: str) -> Source:
         writer.blocks(header)
         writer.out.blank()
     writer.blocks(body)
-    pages = part_long(writer.out.pages())
-    if not any(row.text for rows in pages for row in rows):
-        raise NoTextError(
-            f"{path}: the document has no text, perhaps only pictures. Export it as PDF, make the text readable with "
-            "`ocrmypdf`, and read the result."
-        )
-    meta = parts.parse("meta.xml")
-    title = meta.findtext(".//{http://purl.org/dc/elements/1.1/}title") if meta is not None else None
-    read_pages = tuple(Page(number, tuple(rows), has_text=bool(rows)) for number, rows in enumerate(pages, 1))
-    return Source(path, sha256, _MEDIA_TYPE, read_pages, (title or "").strip() or None)
+    return source_of(writer.out.pages(), parts.parse("meta.xml"), path, sha256, _MEDIA_TYPE)
 
 
 class _Writer:

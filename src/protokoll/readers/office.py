@@ -9,9 +9,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from protokoll.errors import WrongFormatError
+from protokoll.errors import NoTextError, WrongFormatError
 from protokoll.readers.blocks import Blocks
-from protokoll.text import Row
+from protokoll.text import Page, Row, Source
 
 _MAX_PART = 150_000_000
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -79,7 +79,20 @@ def cell_lines(block: Blocks) -> list[str]:
     return [row.text for rows in block.pages() for row in rows if row.text]
 
 
-def part_long(pages: list[list[Row]]) -> list[list[Row]]:
+def source_of(pages: list[list[Row]], meta: etree._Element | None, path: Path, sha256: str, media_type: str) -> Source:
+    """What a reader of an office file returns; `meta` is the part that holds the title."""
+    pages = _part_long(pages)
+    if not any(row.text for rows in pages for row in rows):
+        raise NoTextError(
+            f"{path}: the document has no text, perhaps only pictures. Export it as PDF, make the text readable with "
+            "`ocrmypdf`, and read the result."
+        )
+    title = meta.findtext(".//{http://purl.org/dc/elements/1.1/}title") if meta is not None else None
+    read = tuple(Page(number, tuple(rows), has_text=bool(rows)) for number, rows in enumerate(pages, 1))
+    return Source(path, sha256, media_type, read, (title or "").strip() or None)
+
+
+def _part_long(pages: list[list[Row]]) -> list[list[Row]]:
     """Put a blank row between two paragraphs that are too long to be lines of one list."""
     for rows in pages:
         for i in range(len(rows) - 1, 0, -1):
