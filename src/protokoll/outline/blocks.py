@@ -87,7 +87,8 @@ def read_blocks(text: Text, body: int, end: int, own: str | None = None) -> tupl
 
 class _Reader:
     """Reads an item line by line. `role` and `rule` are the block it stands in and what opened it, `quoting` a
-    statement that may quote headings, `cited` a document whose words follow, `history` another body's paragraph in the item."""
+    statement that may quote headings, `cited` a document whose words follow, `history`
+    another body's paragraph in the item."""
 
     def __init__(self, text: Text, body: int, end: int, own: str | None) -> None:
         self.text = text
