@@ -35,26 +35,28 @@ def write(target: Path, format: str, records: Iterable[dict[str, Any]], provenan
 
 
 def with_basis(record: dict[str, Any]) -> dict[str, Any]:
-    """A record that says of organisation, organ and days, and of who decided, how they are known and from what."""
+    """A record in which every record says of each of its values how it is known and, if derived, from what."""
     from protokoll.records import Minutes
 
     minutes = Minutes.model_validate(record)
-    paragraphs = [
-        said | {"decisions": [
-            made | _known(decision, ("by",), minutes)
-            for made, decision in zip(said["decisions"], paragraph.decisions, strict=True)
-        ]}
-        for said, paragraph in zip(record["paragraphs"], minutes.paragraphs, strict=True)
-    ]
-    return record | {"paragraphs": paragraphs} | _known(minutes, ("organisation", "body", "dates"), minutes)
+    return _told(record, minutes, minutes)
 
 
-def _known(record: Record, fields: tuple[str, ...], minutes: Minutes) -> dict[str, Any]:
-    from protokoll.records.basis import known
+def _told(data: dict[str, Any], record: Record, minutes: Minutes) -> dict[str, Any]:
+    from protokoll.records import Record
+    from protokoll.records.basis import basis, reasons
 
-    found = {field: known(record, field, minutes) for field in fields}
-    reasons = {field: reason for field, (_, reason) in found.items() if reason}
-    return {"basis": {field: basis for field, (basis, _) in found.items()}, "reasons": reasons}
+    told: dict[str, Any] = {}
+    for name, said in data.items():
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            told[name] = _told(said, value, minutes)
+        elif isinstance(said, list) and value and isinstance(value[0], Record):
+            told[name] = [_told(part, one, minutes) for part, one in zip(said, value, strict=True)]
+        else:
+            told[name] = said
+    known = {name: basis(record, name) for name in data if name != "spans"}
+    return told | {"basis": known, "reasons": reasons(record, minutes)}
 
 
 def without_spans(value: Any) -> Any:

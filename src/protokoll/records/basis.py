@@ -67,6 +67,18 @@ def known(record: Record, field: str, minutes: Minutes | None = None) -> tuple[B
     return basis(record, field), reason(record, field, minutes)
 
 
+def reasons(record: Record, minutes: Minutes | None = None) -> dict[str, str]:
+    """From what each derived value of a record was worked out, by field; the records inside it speak for themselves.
+
+    >>> reasons(CaseNumber(raw="KS 2031/801", key="KS|2031|801"))["key"]
+    'the normal form of the printed number: unit, year and serial number'
+    """
+    return {
+        name: _why(record, name, minutes) for name in type(record).model_fields
+        if name != "spans" and not _holds_records(getattr(record, name)) and basis(record, name) == "derived"
+    }
+
+
 def basis_of_element(record: Record, field: str, index: int) -> Basis:
     """Like `basis`, for one value of a list (`dates`, `clauses`, `documents`, …)."""
     spans = record.spans.get(field)
@@ -79,10 +91,23 @@ def reason(record: Record, field: str, minutes: Minutes | None = None) -> str | 
 
     With `minutes`, the document's own record, the reason is more exact.
     """
-    if basis(record, field) != "derived":
+    return _why(record, field, minutes) if basis(record, field) == "derived" else None
+
+
+def reason_of_element(record: Record, field: str, index: int) -> str | None:
+    """Like `reason`, for one value of a list."""
+    if basis_of_element(record, field, index) == "stated":
         return None
+    return REASONS.get((type(record), field), _JOINED)
+
+
+def _why(record: Record, field: str, minutes: Minutes | None) -> str:
     exact = _EXACT.get((type(record), field))
     return (exact and exact(record, minutes)) or REASONS.get((type(record), field), _JOINED)
+
+
+def _holds_records(value: Any) -> bool:
+    return isinstance(value, Record) or _is_records(value)
 
 
 def _is_records(value: Any) -> bool:

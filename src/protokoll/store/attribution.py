@@ -11,7 +11,8 @@ from protokoll.link.bodies import stated_abbreviations
 from protokoll.link.cards import DocumentCard, card
 from protokoll.link.organisations import Attribution, organisation_key, organisation_of, owner_of
 from protokoll.records import Minutes
-from protokoll.records.basis import known
+from protokoll.records.basis import reason
+from protokoll.store.project import derived
 
 MISMATCH = "organisation.mismatch"
 CARDS = TypeAdapter(DocumentCard)
@@ -20,7 +21,10 @@ _ATTRIBUTE = (
     "update documents set organisation = ?, organisation_key = ?, organisation_code = ?, organisation_basis = ?,"
     " organisation_reason = ? where id = ?"
 )
-_KNOWN = "update documents set body_basis = ?, body_reason = ?, dates_basis = ?, dates_reason = ? where id = ?"
+_DERIVED = "update documents set derived = ? where id = ?"
+_OF_DOCUMENT = (
+    "kind", "body", "date", "last_date", "start_time", "end_time", "place", "first_paragraph", "last_paragraph",
+)
 
 
 def attribution_of(minutes: Minutes, folder: str | None) -> Attribution:
@@ -37,8 +41,8 @@ def set_organisation(connection: sqlite3.Connection, document: str, found: Attri
 
 
 def describe(connection: sqlite3.Connection, document: str, minutes: Minutes, found: Attribution) -> None:
-    """Write down how organ and days are known, and a document's own part of the links: its card, a warning."""
-    connection.execute(_KNOWN, (*known(minutes, "body"), *known(minutes, "dates"), document))
+    """Write down which of its values were worked out, and a document's own part of the links: its card, a warning."""
+    connection.execute(_DERIVED, (_worked_out(minutes, found), document))
     made = card(document, minutes, found.name)
     text = "\n".join(section.text for paragraph in minutes.paragraphs for section in paragraph.sections)
     connection.execute(
@@ -52,6 +56,12 @@ def describe(connection: sqlite3.Connection, document: str, minutes: Minutes, fo
             " select ?1, coalesce(max(position), 0) + 1, ?2, ?3 from warnings where document = ?1",
             (document, warning.code, warning.message),
         )
+
+
+def _worked_out(minutes: Minutes, found: Attribution) -> str | None:
+    own = derived(minutes, _OF_DOCUMENT, minutes)
+    why = reason(minutes, "organisation", minutes) if found.basis == "stated" else found.name and found.reason
+    return json.dumps(json.loads(own or "{}") | {"organisation": why}, ensure_ascii=False) if why else own
 
 
 def describe_again(connection: sqlite3.Connection, document: str, minutes: Minutes) -> bool:

@@ -1,35 +1,125 @@
-"""From a document's record to rows: one function a kind of record, all from the same JSON."""
+"""From a document's record to rows: a row has its keys, the fields that its columns name, how they are known, where."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from protokoll.records import Decision
-from protokoll.records.basis import INHERITED, REASONS, Basis
-from protokoll.store.rows import Row, Rows
+from protokoll.records import CaseNumber, Decision, Minutes, Paragraph, Proposal, Record, Reference, Vote
+from protokoll.records.basis import reason_of_element, reasons
+from protokoll.store.rows import COLUMNS, DERIVED, Rows
+from protokoll.text import Span
 
-Data = dict[str, Any]
 Place = tuple[int | None, int | None, int | None]
 
 _NOWHERE: Place = (None, None, None)
 _PEOPLE = ("yrkanden", "reservations", "statements", "recused")
+_LISTS = {"presenters": "presenters", "documents_listed": "documents", "recipients": "recipients"}
+_FIELDS: dict[type[Record], dict[str, str]] = {
+    Minutes: {"date": "dates", "last_date": "dates", "start_time": "start", "end_time": "end"},
+    CaseNumber: {"case_key": "key"},
+    Decision: {"decided_by": "by"},
+    Proposal: {"proposed_by": "by"},
+    Reference: {"number": "paragraph"},
+}
+"""Fields whose columns have another name, by column."""
 
 
-def project(document: str, record: str | Data) -> Rows:
+def project(document: str, minutes: Minutes) -> Rows:
     """The rows of all tables but `documents` that a document's record stands for."""
-    data: Data = json.loads(record) if isinstance(record, str) else record
-    rows: Rows = {}
-    paragraphs = data["paragraphs"]
-    ids = _paragraph_ids(document, [p["number"] for p in paragraphs])
-    inherited = data["case_numbers"] if len(paragraphs) == 1 and not paragraphs[0]["case_numbers"] else []
-    for position, (paragraph, id_) in enumerate(zip(paragraphs, ids, strict=True), start=1):
-        _paragraph(rows, paragraph, id_, document, position, inherited)
-        _actions(rows, paragraph, id_, data["body"])
-        _votes(rows, paragraph, id_)
-        _lists(rows, paragraph, id_, inherited)
-    _meeting(rows, data, document)
-    return rows
+    return _Projection(document, minutes).rows
+
+
+def derived(record: Record, columns: Sequence[str], minutes: Minutes) -> str | None:
+    """The worked-out values of a row: from what, by column, as JSON; None where all is printed or missing."""
+    known = reasons(record, minutes)
+    found = {column: known[field] for column in columns if (field := _field(record, column)) in known}
+    return json.dumps(found, ensure_ascii=False) if found else None
+
+
+class _Projection:
+    """The rows of one document in the making."""
+
+    def __init__(self, document: str, minutes: Minutes) -> None:
+        self.rows: Rows = {}
+        self._minutes = minutes
+        paragraphs = minutes.paragraphs
+        only_one = len(paragraphs) == 1 and not paragraphs[0].case_numbers
+        self._inherited = minutes.case_numbers if only_one else ()
+        ids = _paragraph_ids(document, [paragraph.number for paragraph in paragraphs])
+        for position, (paragraph, id_) in enumerate(zip(paragraphs, ids, strict=True), start=1):
+            self._paragraph(paragraph, id_, document, position)
+            self._parts(paragraph, id_)
+            self._lists(paragraph, id_)
+        self._meeting(document)
+
+    def _paragraph(self, paragraph: Paragraph, id_: str, document: str, position: int) -> None:
+        parts = [f"{s.heading}\n{s.text}" if s.heading else s.text for s in paragraph.sections]
+        if not parts:
+            parts = [paragraph.summary or "", *(decision.text for decision in paragraph.decisions)]
+        people = [person.name for kind in _PEOPLE for person in getattr(paragraph, kind)]
+        people += [ballot.name for vote in paragraph.votes for ballot in vote.ballots] + list(paragraph.presenters)
+        made_of_it = {
+            "text": "\n\n".join(part for part in parts if part), "names": "; ".join(dict.fromkeys(people)),
+            "cases": "; ".join(case.raw for case in paragraph.case_numbers or self._inherited),
+            "first_page": paragraph.pages[0], "last_page": paragraph.pages[1],
+        }
+        self._add("paragraphs", (id_, document, position), paragraph, "title", "number", **made_of_it)
+
+    def _parts(self, paragraph: Paragraph, id_: str) -> None:
+        self._records("sections", (id_,), paragraph.sections, "text")
+        for table, kind in (("proposals", "proposal"), ("decisions", "decision")):
+            for i, record in enumerate(getattr(paragraph, table), start=1):
+                self._add(table, (f"{id_}/{kind}-{i}", id_, i), record, "text")
+        for table in _PEOPLE:
+            self._records(table, (id_,), getattr(paragraph, table), "name", "text")
+        for i, vote in enumerate(paragraph.votes, start=1):
+            self._vote(vote, id_, i)
+        self._records("paragraph_references", (id_,), paragraph.references, "raw")
+
+    def _vote(self, vote: Vote, paragraph: str, position: int) -> None:
+        id_ = f"{paragraph}/vote-{position}"
+        self._add("votes", (id_, paragraph, position), vote, "yes", "no")
+        self._records("ballots", (id_,), vote.ballots, "name")
+
+    def _lists(self, paragraph: Paragraph, id_: str) -> None:
+        for table, field in _LISTS.items():
+            for i, name in enumerate(getattr(paragraph, field)):
+                reason = reason_of_element(paragraph, field, i)
+                why = json.dumps({"name": reason}, ensure_ascii=False) if reason else None
+                self._row(table, (id_, i + 1, name, why, *_place(paragraph, field, at=i)))
+        for i, case in enumerate(paragraph.case_numbers or self._inherited, start=1):
+            self._case("paragraph_cases", id_, i, case, inherited=not paragraph.case_numbers)
+
+    def _case(self, table: str, owner: str, position: int, case: CaseNumber, **said: bool) -> None:
+        self._row("case_numbers", (case.key, case.raw))
+        self._add(table, (owner, position), case, "raw", **said)
+
+    def _meeting(self, document: str) -> None:
+        minutes = self._minutes
+        for i, case in enumerate(minutes.case_numbers, start=1):
+            self._case("document_cases", document, i, case)
+        self._records("attendance", (document,), minutes.attendance, "name")
+        self._records("signatures", (document,), minutes.signatures, "name")
+        if minutes.notice:
+            self._add("notices", (document,), minutes.notice, "posted", "removed")
+        for i, warning in enumerate(minutes.warnings, start=1):
+            self._row("warnings", (document, i, warning.code, warning.message, warning.paragraph, warning.page))
+
+    def _records(self, table: str, keys: tuple[Any, ...], records: Sequence[Record], *places: str) -> None:
+        for i, record in enumerate(records, start=1):
+            self._add(table, (*keys, i), record, *places)
+
+    def _add(self, table: str, keys: tuple[Any, ...], record: Record, *places: str, **said: Any) -> None:
+        """A row of a record; its place is that of the first of the fields in `places` that has one."""
+        columns = COLUMNS[table]
+        columns = columns[len(keys):columns.index(DERIVED)]
+        values = [_cell(said[c] if c in said else getattr(record, _field(record, c))) for c in columns]
+        self._row(table, (*keys, *values, derived(record, columns, self._minutes), *_place(record, *places)))
+
+    def _row(self, table: str, row: tuple[Any, ...]) -> None:
+        self.rows.setdefault(table, []).append(row)
 
 
 def _paragraph_ids(document: str, numbers: list[str]) -> list[str]:
@@ -44,117 +134,22 @@ def _paragraph_ids(document: str, numbers: list[str]) -> list[str]:
     return ids
 
 
-def _paragraph(rows: Rows, data: Data, id_: str, document: str, position: int, inherited: list[Data]) -> None:
-    parts = [f"{s['heading']}\n{s['text']}" if s["heading"] else s["text"] for s in data["sections"]]
-    if not parts:
-        parts = [data["summary"] or "", *(d["text"] for d in data["decisions"])]
-    cases = data["case_numbers"] or inherited
-    people = [person["name"] for kind in _PEOPLE for person in data[kind]]
-    people += [ballot["name"] for vote in data["votes"] for ballot in vote["ballots"]] + data["presenters"]
-    first, last = data["pages"] or (None, None)
-    _add(rows, "paragraphs", (
-        id_, document, position, data["number"], data["title"], data["summary"],
-        "\n\n".join(part for part in parts if part), "; ".join(case["raw"] for case in cases),
-        "; ".join(dict.fromkeys(people)), int(data["immediate"]), first, last, *_place(data, "title", "number"),
-    ))
-
-
-def _actions(rows: Rows, data: Data, id_: str, body: str | None) -> None:
-    for i, section in enumerate(data["sections"], start=1):
-        _add(rows, "sections", (id_, i, section["role"], section["heading"], section["text"], *_place(section, "text")))
-    for i, proposal in enumerate(data["proposals"], start=1):
-        _add(rows, "proposals", (
-            f"{id_}/proposal-{i}", id_, i, proposal["by"], proposal["text"], _json(proposal["clauses"]),
-            *_place(proposal, "text"),
-        ))
-    for i, decision in enumerate(data["decisions"], start=1):
-        _add(rows, "decisions", (
-            f"{id_}/decision-{i}", id_, i, decision["by"], *_decided_by(decision, body), decision["recommends_to"],
-            decision["outcome"], decision["text"], _json(decision["clauses"]), *_place(decision, "text"),
-        ))
-    for table in ("yrkanden", "reservations", "statements"):
-        for i, mover in enumerate(data[table], start=1):
-            _add(rows, table, (id_, i, mover["name"], mover["party"], mover["text"], *_place(mover, "name", "text")))
-    for i, person in enumerate(data["recused"], start=1):
-        _add(rows, "recused", (id_, i, person["name"], person["party"], *_place(person, "name")))
-
-
-def _decided_by(decision: Data, body: str | None) -> tuple[Basis, str | None]:
-    """How it is known who decided, and from what."""
-    if not decision["by"]:
-        return "missing", None
-    if (decision.get("spans") or {}).get("by"):
-        return "stated", None
-    return "derived", INHERITED if decision["by"] == body else REASONS[Decision, "by"]
-
-
-def _votes(rows: Rows, data: Data, id_: str) -> None:
-    for i, vote in enumerate(data["votes"], start=1):
-        vote_id = f"{id_}/vote-{i}"
-        _add(rows, "votes", (
-            vote_id, id_, i, vote["yes"], vote["no"], vote["abstain"], vote["absent"], vote["yes_means"],
-            vote["no_means"], *_place(vote, "yes", "no"),
-        ))
-        for k, ballot in enumerate(vote["ballots"], start=1):
-            _add(rows, "ballots", (
-                vote_id, k, ballot["name"], ballot["party"], ballot["choice"], *_place(ballot, "name"),
-            ))
-
-
-def _lists(rows: Rows, data: Data, id_: str, inherited: list[Data]) -> None:
-    for table, key in (("presenters", "presenters"), ("documents_listed", "documents"), ("recipients", "recipients")):
-        for i, name in enumerate(data[key], start=1):
-            _add(rows, table, (id_, i, name, *_place(data, key, at=i - 1)))
-    for i, reference in enumerate(data["references"], start=1):
-        _add(rows, "paragraph_references", (
-            id_, i, reference["raw"], reference["body"], reference["date"], reference["paragraph"],
-            reference["case_number"], *_place(reference, "raw"),
-        ))
-    for i, case in enumerate(data["case_numbers"] or inherited, start=1):
-        _add(rows, "case_numbers", (case["key"], case["raw"]))
-        is_inherited = int(not data["case_numbers"])
-        _add(rows, "paragraph_cases", (id_, i, case["key"], case["raw"], is_inherited, *_place(case, "raw")))
-
-
-def _meeting(rows: Rows, data: Data, document: str) -> None:
-    for i, case in enumerate(data["case_numbers"], start=1):
-        _add(rows, "case_numbers", (case["key"], case["raw"]))
-        _add(rows, "document_cases", (document, i, case["key"], case["raw"], *_place(case, "raw")))
-    for i, person in enumerate(data["attendance"], start=1):
-        _add(rows, "attendance", (
-            document, i, person["name"], person["party"], person["role"], int(person["present"]), person["office"],
-            person["replaces"], person["organisation"], person["title"], person["paragraphs"], *_place(person, "name"),
-        ))
-    for i, signature in enumerate(data["signatures"], start=1):
-        _add(rows, "signatures", (
-            document, i, signature["name"], signature["role"], int(signature["electronic"]), signature["signed_at"],
-            signature["provider"], *_place(signature, "name"),
-        ))
-    if data["notice"]:
-        notice = data["notice"]
-        _add(rows, "notices", (document, notice["posted"], notice["removed"], *_place(notice, "posted", "removed")))
-    for i, warning in enumerate(data["warnings"], start=1):
-        _add(rows, "warnings", (
-            document, i, warning["code"], warning["message"], warning["paragraph"], warning["page"],
-        ))
-
-
-def _place(data: Data, *keys: str, at: int | None = None) -> Place:
-    """Page, start and end of the first of the values that has a span; `at` picks one value of a list."""
-    spans: dict[str, Any] = data.get("spans") or {}
-    for key in keys:
-        span = spans.get(key)
-        if at is not None and span:
-            span = span[at] if at < len(span) else None
-        if span and isinstance(span[0], int):
-            page, start, end = span
-            return page, start, end
+def _place(record: Record, *fields: str, at: int | None = None) -> Place:
+    """Page, start and end of the first of the fields that has a span; `at` picks one value of a list."""
+    for field in fields:
+        span = record.spans.get(field)
+        if isinstance(span, list):
+            span = span[at] if at is not None and at < len(span) else None
+        if isinstance(span, Span):
+            return span.page, span.start, span.end
     return _NOWHERE
 
 
-def _add(rows: Rows, table: str, row: Row) -> None:
-    rows.setdefault(table, []).append(row)
+def _field(record: Record, column: str) -> str:
+    return _FIELDS.get(type(record), {}).get(column, column)
 
 
-def _json(values: Any) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
+def _cell(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return int(value) if isinstance(value, bool) else value

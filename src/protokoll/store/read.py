@@ -13,13 +13,8 @@ from protokoll.store.rows import COLUMNS, Row
 _DOCUMENT_TABLE = (
     "id", "organisation", "body", "kind", "date", "last_date", "start_time", "end_time", "place", "first_paragraph",
     "last_paragraph", "file", "path", "sha256", "media_type", "pages", "characters", "parser_version",
-    "organisation_basis", "organisation_reason", "body_basis", "body_reason", "dates_basis", "dates_reason",
+    "derived",
 )
-_EXPRESSIONS = {
-    # what a folder or the text's evidence says is derived
-    "organisation_basis": "case when t.organisation is null then 'missing' when t.organisation_basis = 'stated'"
-    " then 'stated' else 'derived' end",
-}
 _OF_PARAGRAPH = frozenset(name for name, columns in COLUMNS.items() if columns[0] == "paragraph" or name in {
     "proposals", "decisions", "votes",
 })
@@ -153,7 +148,7 @@ def _table(
 ) -> Table:
     where = "" if chosen_by is None else f" where {chosen_by} in (select id from temp.chosen)"
     shown = columns if name == "documents" else ("document", *columns)
-    selected = [_EXPRESSIONS.get(column, f"t.{column}") for column in columns]
+    selected = [f"t.{column}" for column in columns]
     if name != "documents":
         selected.insert(0, document)
     rows = connection.execute(f"select {', '.join(selected)} from {name} t{where} order by t.rowid")

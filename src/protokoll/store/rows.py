@@ -15,7 +15,10 @@ _DAY = (
 )
 _NEXT_SEQ = f"coalesce((select max(seq) from paragraphs where seq >= low and seq < low + {_PER_DAY}), low) + 1"
 
-_PLACE = ("page", "span_start", "span_end")
+DERIVED = "derived"
+"""The column that says which values of a row were worked out, and from what: JSON, by column."""
+
+_PLACE = (DERIVED, "page", "span_start", "span_end")
 _MOVER = ("paragraph", "position", "name", "party", "text", *_PLACE)
 _NAMED = ("paragraph", "position", "name", *_PLACE)
 
@@ -27,8 +30,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "sections": ("paragraph", "position", "role", "heading", "text", *_PLACE),
     "proposals": ("id", "paragraph", "position", "proposed_by", "text", "clauses", *_PLACE),
     "decisions": (
-        "id", "paragraph", "position", "decided_by", "by_basis", "by_reason", "recommends_to", "outcome", "text",
-        "clauses", *_PLACE,
+        "id", "paragraph", "position", "decided_by", "recommends_to", "outcome", "text", "clauses", *_PLACE,
     ),
     "yrkanden": _MOVER,
     "votes": ("id", "paragraph", "position", "yes", "no", "abstain", "absent", "yes_means", "no_means", *_PLACE),

@@ -15,9 +15,9 @@ from protokoll.shapes.compounds import SPLIT_VERSION
 from protokoll.store.lock import only_writer
 
 APPLICATION_ID = 0x50524F54  # "PROT"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 LINKS_VERSION = 1
-TABLES_VERSION = f"3/{SPLIT_VERSION}/{LINKS_VERSION}"
+TABLES_VERSION = f"4/{SPLIT_VERSION}/{LINKS_VERSION}"
 """Changes when `tables.sql`, the projection, the stems or the links change."""
 
 _PAGE_SIZE = 8192
@@ -89,8 +89,9 @@ def rebuild(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
         made_again = index.Index(connection)
         for document, record in connection.execute("select id, record from documents order by date, rowid").fetchall():
-            rows.insert(connection, project.project(document, record))
-            attribution.describe_again(connection, document, Minutes.model_validate_json(record))
+            minutes = Minutes.model_validate_json(record)
+            rows.insert(connection, project.project(document, minutes))
+            attribution.describe_again(connection, document, minutes)
             made_again.add(document)
         made_again.optimize()
         for organisation in links.waiting(connection):
@@ -165,6 +166,11 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     @migrations(name="0005 basis")
     def _basis(db: Database) -> None:
         for statement in _statements("basis.sql"):
+            db.execute(statement)
+
+    @migrations(name="0006 derived")
+    def _derived(db: Database) -> None:
+        for statement in _statements("derived.sql"):
             db.execute(statement)
 
     connection.execute(f"pragma application_id = {APPLICATION_ID}")  # first: from here on a half-made file is ours

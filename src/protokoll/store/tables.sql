@@ -1,5 +1,7 @@
 -- Made from documents.record. page, span_start and span_end say where a row's words stand: offsets into the text
 -- that `protokoll text FILE` prints. A row without them was worked out, not read.
+-- derived says which values of the row were worked out and from what, as JSON by column: a value that it does not name
+-- is printed, and a null is missing (the document does not state it and nothing gave it).
 
 create table paragraphs (
   seq integer primary key,      -- joins the full-text index; begins with the meeting day, so that later days come later
@@ -15,6 +17,7 @@ create table paragraphs (
   immediate integer not null,   -- 1: adjusted at once (omedelbart justerad)
   first_page integer,
   last_page integer,
+  derived text,
   page integer, span_start integer, span_end integer
 );
 create index paragraphs_document on paragraphs(document, position);
@@ -25,6 +28,7 @@ create table sections (
   role text not null,
   heading text,
   text text not null,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (paragraph, position)
 );
@@ -36,6 +40,7 @@ create table proposals (
   proposed_by text,
   text text not null,
   clauses text not null,        -- JSON array
+  derived text,
   page integer, span_start integer, span_end integer
 );
 create index proposals_paragraph on proposals(paragraph);
@@ -45,12 +50,11 @@ create table decisions (
   paragraph text not null references paragraphs(id) on delete cascade,
   position integer not null,
   decided_by text,
-  by_basis text not null,       -- how decided_by is known: stated, derived, missing
-  by_reason text,               -- from what, where it is derived
   recommends_to text,           -- the body that is to decide, where this one only proposes
   outcome text,                 -- approved, rejected, referred_back, postponed, noted, answered, elected, withdrawn
   text text not null,
   clauses text not null,        -- JSON array
+  derived text,
   page integer, span_start integer, span_end integer
 );
 create index decisions_paragraph on decisions(paragraph);
@@ -62,6 +66,7 @@ create table yrkanden (
   name text not null,
   party text,
   text text not null,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (paragraph, position)
 );
@@ -77,6 +82,7 @@ create table votes (
   absent integer,
   yes_means text,
   no_means text,
+  derived text,
   page integer, span_start integer, span_end integer
 );
 create index votes_paragraph on votes(paragraph);
@@ -87,6 +93,7 @@ create table ballots (
   name text not null,
   party text,
   choice text not null,         -- yes, no, abstain, absent
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (vote, position)
 );
@@ -98,6 +105,7 @@ create table reservations (
   name text not null,
   party text,
   text text not null,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (paragraph, position)
 );
@@ -109,6 +117,7 @@ create table statements (
   name text not null,
   party text,
   text text not null,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (paragraph, position)
 );
@@ -119,6 +128,7 @@ create table recused (
   position integer not null,
   name text not null,
   party text,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (paragraph, position)
 );
@@ -127,6 +137,7 @@ create table presenters (
   paragraph text not null references paragraphs(id) on delete cascade,
   position integer not null,
   name text not null,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (paragraph, position)
 );
@@ -136,6 +147,7 @@ create table documents_listed (
   paragraph text not null references paragraphs(id) on delete cascade,
   position integer not null,
   name text not null,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (paragraph, position)
 );
@@ -145,6 +157,7 @@ create table recipients (
   paragraph text not null references paragraphs(id) on delete cascade,
   position integer not null,
   name text not null,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (paragraph, position)
 );
@@ -158,6 +171,7 @@ create table paragraph_references (
   date text,
   number text,
   case_number text,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (paragraph, position)
 );
@@ -174,6 +188,7 @@ create table paragraph_cases (
   case_key text not null references case_numbers(key),
   raw text not null,
   inherited integer not null,   -- 1: the number stands on the document, which has only this paragraph
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (paragraph, position)
 );
@@ -184,6 +199,7 @@ create table document_cases (
   position integer not null,
   case_key text not null references case_numbers(key),
   raw text not null,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (document, position)
 );
@@ -201,6 +217,7 @@ create table attendance (
   organisation text,
   title text,
   paragraphs text,              -- the ranges of presence, where the list limits them
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (document, position)
 );
@@ -214,6 +231,7 @@ create table signatures (
   electronic integer not null,
   signed_at text,
   provider text,
+  derived text,
   page integer, span_start integer, span_end integer,
   primary key (document, position)
 );
@@ -223,6 +241,7 @@ create table notices (
   document text primary key references documents(id) on delete cascade,
   posted text,
   removed text,
+  derived text,
   page integer, span_start integer, span_end integer
 );
 

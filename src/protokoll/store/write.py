@@ -106,7 +106,7 @@ class Writer:
                 self._connection.execute(_FILE, (other, size, mtime, document, named))
             self._connection.executemany(_PRIVATE, [(document, i, *one) for i, one in enumerate(private, start=1)])
             attribution.set_organisation(self._connection, document, found)
-            rows.insert(self._connection, project.project(document, record))
+            rows.insert(self._connection, project.project(document, minutes))
             attribution.describe(self._connection, document, minutes, found)
             self._index.add(document)
         return document
