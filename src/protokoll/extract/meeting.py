@@ -23,6 +23,11 @@ _LIST = regex.compile(
     rf"(?:\p{{Lu}}\p{{L}}{{0,5}}\s+)?§*\s*{_NUMBER}(?:\s*(?:[-–—]+|,|och|§+)\s*§*\s*{_NUMBER})*[\s.§]*"
 )
 _SINGLE = regex.compile(rf"§*\s*({_NUMBER})")
+# "Protokollet omfattar §§ 31–38."
+_COVERS = regex.compile(
+    rf"\bprotokollet\s+omfattar\s+(?:paragraf(?:erna|er)?\s+)?(?P<numbers>§*\s*{_NUMBER}\s*(?:[-–—]+|t\.?o\.?m\.?|till)"
+    rf"\s*§*\s*{_NUMBER}(?:\s*§+)?)", regex.IGNORECASE,
+)
 _LABEL = regex.compile(r"(?:punkter|paragrafer|ärenden|§§)", regex.IGNORECASE)
 _DIGITS = regex.compile(r"\d{2}")
 
@@ -75,7 +80,9 @@ def _range(text: Text, head: Head) -> tuple[Found[str] | None, Found[str] | None
             found = _numbers(text, match.start(), match.end())
             if found:
                 return found[0], found[-1]
-    return None, None
+    said = text.search(_COVERS)
+    found = _numbers(text, *said.span("numbers")) if said else []
+    return (found[0], found[-1]) if found else (None, None)
 
 
 def _numbers(text: Text, start: int, end: int) -> list[Found[str]]:

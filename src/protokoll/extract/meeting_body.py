@@ -19,8 +19,10 @@ DOCUMENT = (
 _LEAD = regex.compile(
     rf"[*_#\s]*{DOCUMENT}\b(?:\s+(?:fört\s+vid|från|för|vid|nr\s*[\d/:-]+|över|av))*[\s:–-]*", regex.IGNORECASE
 )
+# "Förvaltningssamverkansgruppen (FSG), tillika skyddskommitté"
+_ALSO = r"(?:\s*\((?-i:\p{Lu})[\p{L}&-]{1,9}\))?(?:,?\s+tillika\s[^\n]*)?"
 _TAIL = regex.compile(
-    rf"s?(?:\s+(?:{DOCUMENT}|sammanträde|möte|nr\s*\d+)\b.*)?[\s:,.–()\d/-]*(?:§.*)?", regex.IGNORECASE
+    rf"s?{_ALSO}(?:\s+(?:{DOCUMENT}|sammanträde|möte|nr\s*\d+)\b.*)?[\s:,.–()\d/-]*(?:§.*)?", regex.IGNORECASE
 )
 # "Norra Strands stadsdelsnämnd"
 _OWNER = regex.compile(r"(?:\p{Lu}[\p{L}-]*\s+)*\p{Lu}[\p{L}-]*(?<!kommun)s|\p{Lu}\p{Ll}{3,}a")

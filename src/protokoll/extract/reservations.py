@@ -15,6 +15,7 @@ from protokoll.records import Mover, Recusal
 from protokoll.text import Found, Line, Text
 
 _QUIET = frozenset({"documents", "recipients", "earlier", "background", "summary", "assessment", "appeal", "proposal"})
+_OF_OTHERS = _QUIET - {"background", "summary", "assessment"}
 _NOT = regex.compile(r"\bing(?:en|a|et)\b|\binte\s+jäv|\bej\s+jäv", regex.IGNORECASE)
 
 # Maj Ekdal (S) reserverar sig mot beslutet. / Mot beslutet reserverade sig ledamöterna från M.
@@ -102,7 +103,7 @@ def read_recused(text: Text, item: Item, roster: Roster) -> tuple[Recusal, ...]:
     """Who left because of jäv."""
     found: list[Subject] = []
     for stretch in stretches(item):
-        if stretch.role in _QUIET:
+        if stretch.role in _OF_OTHERS:
             continue
         for start, end in sentences(text.content, stretch.start, stretch.end):
             other = text.search(_ELSEWHERE, start, end)

@@ -79,12 +79,12 @@ _FOR_AGAINST = regex.compile(
 )
 # 14-0, 4–3–2
 _DASH = regex.compile(
-    r"(?<![\w§/.:,–-])(?<!§ )(\d{1,3})\s?[-–]\s?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w/:–-])(?!\.\d)"
+    r"(?<![\w§/.:,–-])(?<!§ |\b(?:nr|punkt|bilaga|sida|sidorna) )(\d{1,3})\s?[-–]\s?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w/:–-])(?!\.\d)"
 )
 _FOR_REST = regex.compile(rf",?\s+(?:och|medan|samt)\s+{_N}\s", _FLAGS)
 _FOR_WHAT = regex.compile(r"^(?:för|till)\s+", _FLAGS)
 _DASH_CONTEXT = regex.compile(
-    r"(?:röst\p{L}*|votering\p{L}*|omröstning\p{L}*|resultat\p{L}*|siffrorna|utfall\p{L}*|"
+    r"(?:röst(?!mottag|läng|rätt|kort)\p{L}*|votering\p{L}*|omröstning\p{L}*|resultat\p{L}*|siffrorna|utfall\p{L}*|"
     r"beslut\p{L}*)\b[^.\n§]{0,40}\Z",
     _FLAGS,
 )

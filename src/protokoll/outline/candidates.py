@@ -32,6 +32,7 @@ PLAIN = regex.compile(
 )
 # "5 30 § Titel", "S 30 Titel", "$ 30": OCR of the sign
 OCR = regex.compile(r"[5S$&ß8¤]\s(?P<number>\d{1,4})(?P<suffix>)\s*§?\s*(?P<rest>\p{Lu}.*|)$")
+_CALLED = ("Punkt", "Ärende ", "P. ", "Ks", "KS", "Kf", "KF", "AU", "Au", "Nr")
 BULLET = regex.compile(r"\s*(?:[•·*▪o–-]|\(?[a-z]\))\s+")
 _NOT_TITLE = r"(?-i:<not_title>)\b|[,;)/.]"
 _AGENDA = r"<agenda>"
@@ -68,22 +69,25 @@ def candidates(text: Text) -> list[Candidate]:
     found: list[Candidate] = []
     for line in text.lines:
         words = text.of(line)
-        first = words[0]
-        if "§" in words[:60] or words.startswith("Paragraf"):
-            m, family = SIGN.match(words), "sign"
-            if m is None or (m["prefix"] and not _is_prefix(m["prefix"])):
-                m, family = NUMBER_FIRST.match(words), "number_first"
-            if m is None and first.isdigit():
-                m, family = PLAIN.match(words), "plain"
-        elif first.isdigit() or words.startswith(("Punkt", "Ärende ", "P. ", "Ks", "KS", "Kf", "KF", "AU", "Au", "Nr")):
+        m, family = _of_sign(words) if "§" in words[:60] or words.startswith("Paragraf") else (None, "ocr")
+        is_called = words[0].isdigit() or words.startswith(_CALLED)
+        if m is None and is_called:
             m, family = PLAIN.match(words), "plain"
-        else:
-            m, family = OCR.match(words), "ocr"
+        elif m is None and "§" not in words[:60]:
+            m = OCR.match(words)
         if m is not None:
-            found.append(_candidate(text, line, m, family))  # type: ignore[arg-type]
-        if first in "58" and family == "plain" and (ocr := OCR.match(words)):
+            found.append(_candidate(text, line, m, family))
+        if words[0] in "58" and family == "plain" and (ocr := OCR.match(words)):
             found.append(_candidate(text, line, ocr, "ocr"))
     return found
+
+
+def _of_sign(words: str) -> tuple[regex.Match[str] | None, Family]:
+    """A heading that the sign gives away."""
+    m = SIGN.match(words)
+    if m is not None and not (m["prefix"] and not _is_prefix(m["prefix"])):
+        return m, "sign"
+    return NUMBER_FIRST.match(words), "number_first"
 
 
 def is_body(prefix: str) -> bool:

@@ -8,6 +8,7 @@ from protokoll.shapes.case_numbers import CaseMatch
 from protokoll.text import Line, Text
 
 _LABEL = r"\(?\s*<case_label>\b[.:]*"
+_FAR_RIGHT = 40  # characters from the margin
 _REACH = 24  # characters before a number in which its label may stand
 
 
@@ -41,6 +42,16 @@ def _at_the_end(text: Text, start: int, match: CaseMatch, end: int) -> bool:
         return False
     apart = "   " in text.content[match.start - 3 : match.start] or before.endswith((",", " -", " –", "\t"))
     return apart or match.raw[:2].isupper() or pattern(_LABEL).search(before[-_REACH:]) is not None
+
+
+def above(text: Text, line: Line) -> tuple[CaseMatch, ...]:
+    """The case numbers of a line over a heading that holds nothing else and stands apart from the text above it."""
+    over = text.lines[line.index - 1] if line.index else None
+    if over is None or over.page != line.page or not (over.gap or over.top or over.indent > _FAR_RIGHT):
+        return ()
+    cases: list[CaseMatch] = []
+    start, end = without_cases(text, over.start, over.end, cases)
+    return tuple(cases) if start >= end else ()
 
 
 def bracketed(text: Text, start: int, end: int) -> list[CaseMatch]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from protokoll.lexicon import bodies
@@ -11,6 +13,7 @@ from protokoll.outline.annexes import is_annex
 from protokoll.outline.blocks import is_immediate, read_blocks
 from protokoll.outline.candidates import SIGN, Candidate
 from protokoll.outline.contents import contents_titles
+from protokoll.outline.heading_cases import above
 from protokoll.outline.sequence import Sequence, sequence, with_unnumbered
 from protokoll.outline.titles import Heading, read_heading
 from protokoll.outline.tree import Item, Outline, Region
@@ -39,7 +42,7 @@ def segment(text: Text) -> Outline:
         return unnumbered(text, closing_start)
     contents = contents_titles(text, chosen.contents)
     heads = _heads(text, chosen, contents)
-    starts = [_stack_start(text, c) for c, _ in heads]
+    starts = [_start(text, c, heading) for c, heading in heads]
     stop = closing_start(text, heads[-1][1].body if heads else 0)
     ends = [
         trailing_header(text, h.body, starts[i + 1]) if i + 1 < len(starts) else stop for i, (_, h) in enumerate(heads)
@@ -62,7 +65,10 @@ def _heads(text: Text, chosen: Sequence, contents: dict[str, str]) -> list[tuple
     heads: list[tuple[Candidate, Heading]] = []
     for i, c in enumerate(chosen.chosen):
         end = chosen.chosen[i + 1].line.start if i + 1 < len(chosen.chosen) else len(text.content)
-        heads.append((c, read_heading(text, c, end, contents.get(f"{c.number}{c.suffix}"))))
+        heading = read_heading(text, c, end, contents.get(f"{c.number}{c.suffix}"))
+        if not heading.case_numbers:
+            heading = replace(heading, case_numbers=above(text, c.line))
+        heads.append((c, heading))
     return heads
 
 
@@ -75,7 +81,7 @@ def _item(text: Text, c: Candidate, heading: Heading, end: int, own: str | None)
     said = text.content[c.line.start : min(end, heading.body + 400)]
     brief = len(text.content[heading.body : end].strip()) < 300
     return Item(
-        number, heading.title, heading.case_numbers, _stack_start(text, c), min(heading.body, end), end, blocks,
+        number, heading.title, heading.case_numbers, _start(text, c, heading), min(heading.body, end), end, blocks,
         immediate=is_immediate(text, c.line.start, end), synthetic=c.number < 0,
         withheld=brief and pattern(_WITHHELD).search(said) is not None,
         rule=", ".join(name for name, _ in c.evidence),
@@ -89,6 +95,12 @@ def _signed_within(text: Text, start: int, end: int) -> int | None:
     """Where a signature block begins inside an item."""
     lines = text.lines_in(start, end)
     return next((line.start for line in lines if line.gap and _SIGNS_OFF.match(text.of(line))), None)
+
+
+def _start(text: Text, c: Candidate, heading: Heading) -> int:
+    """Where an item begins: at its heading, or at what is printed over it."""
+    over = [case.start for case in heading.case_numbers if case.start < c.line.start]
+    return text.lines[c.line.index - 1].start if over else _stack_start(text, c)
 
 
 def _stack_start(text: Text, c: Candidate) -> int:

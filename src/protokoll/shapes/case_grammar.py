@@ -18,7 +18,7 @@ _NOT = r"(?!(?:D[Nn][Rr]|N[Rr]|SID|Sid|Den|Kap|Lag|TEL|Tel|Ref|REF)(?!\p{L}))"
 _SER = rf"(?P<series>{_NOT}(?:[A-ZÅÄÖ]{{2,5}}[ /][A-ZÅÄÖ]{{2,5}}|{_ONE}))"
 _WORD = r"(?P<series>[A-ZÅÄÖ][a-zåäö]{3,20})"
 _DOC = rf"(?:{_D}\d{{1,3}})?"
-_CLASS = r"(?:[ \u00a0.]\d{3}(?![\d-]))?"
+_CLASS = rf"(?:(?:[ \u00a0.]|[ \u00a0]{_D}[ \u00a0])\d{{3}}(?![\d-]))?"
 _END = rf"(?![\p{{L}}\d]|{_D}\d|[/:]\d)"
 _NODATE = rf"(?!(?:0[1-9]|1[0-2]){_D}(?:0[1-9]|[12]\d|3[01])(?!\d))"
 
