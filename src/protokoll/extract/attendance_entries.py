@@ -30,7 +30,7 @@ _PAREN = regex.compile(r"\([^()]*\)")
 _CONTINUES = regex.compile(r"(?:[\p{Ll}(§&]|A\)|\d{1,4}(?!\p{L}|:[ea]))")
 _OPEN_END = regex.compile(r"(?:,|\boch|\bsamt|\bför|-|/|\bersätter|\btf\.)$")
 # `… samt ekonom Eva ⏎ Lund`
-_HALF_NAME = regex.compile(r"(?:,|\boch|\bsamt)\s+(?:[\p{Ll}\d][\p{Ll}:.]*\s+)*\p{Lu}[\p{L}-]+$")
+_HALF_NAME = regex.compile(r"(?:,|\boch|\bsamt|\bför|\bersätter)\s+(?:[\p{Ll}\d][\p{Ll}:.]*\s+)*\p{Lu}[\p{L}-]+$")
 _LONE = regex.compile(r"\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?")
 _CODE = regex.compile(r"\p{Lu}{1,4}|[-–]")
 _OFFICE = regex.compile(r"[12]:?[ea]\s+v(?:ice|\.)?\s*ordf\p{L}*\.?", regex.IGNORECASE)
@@ -123,12 +123,17 @@ def _joined(text: Text, cells: Sequence[tuple[int, int]]) -> list[Stretch]:
         line = text.line_at(start)
         first = line is not None and (not out or line.start >= out[-1].end)
         gap = line.gap if line is not None and first else 0
-        near = out and (not gap or _employer(text.content, out[-1], start, end))
+        near = out and (not gap or _employer(text.content, out[-1], start, end) or _opened(text.content, out[-1], gap))
         if near and _belongs(text.content, out[-1], start, end):
             out[-1] = Stretch(out[-1].start, end, out[-1].gap)
         else:
             out.append(Stretch(start, end, gap))
     return out
+
+
+def _opened(content: str, before: Stretch, gap: int) -> bool:
+    """`Jeanette Pihl (SD), ⏎ tjänstgör för …` in a list that is spaced out: the entry goes on after its comma."""
+    return gap == 1 and content[before.end - 1] == ","
 
 
 def _employer(content: str, before: Stretch, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,7 +13,7 @@ import regex
 from protokoll.outline import Outline
 from protokoll.outline.form import Field, read_form
 from protokoll.records import Office
-from protokoll.text import Text
+from protokoll.text import Line, Text
 
 RANK: dict[str, int] = {"chair": 5, "first_vice_chair": 4, "second_vice_chair": 3, "secretary": 2, "adjuster": 1}
 _BY_LABEL: dict[str, Office] = {
@@ -47,6 +47,7 @@ _SIGNED = regex.compile(
 _WITH = regex.compile(r"\s+med\s+|;|\bersättare\b", regex.IGNORECASE)
 _TITLES: dict[str, Office] = {"ordförande": "chair", "sekreterare": "secretary", "justerare": "adjuster",
                               "justerande": "adjuster"}
+_RULE = regex.compile(r"[.…_\s-]{5,}")
 _HYPHENS = regex.compile(r"[\s,\u00a0‐-]+")
 
 
@@ -59,11 +60,13 @@ class Held(NamedTuple):
 
 def offices(text: Text, outline: Outline, fields: Iterable[Field]) -> list[Held]:
     """Every statement of an office outside the list itself."""
-    held = [*_labelled(fields), *_elected(text, outline)]
     last = outline.items[-1].body if outline.items else 0
     end = len(text.content)
-    held.extend(h for h in _labelled(read_form(text, last, end)))
-    held.extend(_under_names(text, last, end))
+    first = outline.items[0].start if outline.items else end
+    titles = dict(_under_names(text, 0, first)) | dict(_under_names(text, last, end))
+    held = [*_labelled(fields, titles.keys()), *_elected(text, outline)]
+    held.extend(_labelled(read_form(text, last, end), titles.keys()))
+    held.extend(titles.values())
     if not any(h.office == "chair" for h in held):
         held.extend(_speaking(text, outline))
     for match in text.finditer(_SIGNED):
@@ -73,23 +76,29 @@ def offices(text: Text, outline: Outline, fields: Iterable[Field]) -> list[Held]
     return held
 
 
-def _labelled(fields: Iterable[Field]) -> Iterator[Held]:
+def _labelled(fields: Iterable[Field], titles: Container[int]) -> Iterator[Held]:
+    """What labels say; one that is the title of the name above it says nothing of the names below."""
     for field in fields:
         office = _BY_LABEL.get(field.key)
-        if office:
+        if office and field.label.start not in titles:
             yield from (Held(office, _before_substitute(value.value)) for value in field.values)
 
 
-def _under_names(text: Text, start: int, end: int) -> Iterator[Held]:
-    """A role under the name of who signs (`Maj Ekdal ⏎ ordförande`)."""
+def _under_names(text: Text, start: int, end: int) -> Iterator[tuple[int, Held]]:
+    """A role under the name of who signs (`Maj Ekdal ⏎ ordförande`), with a capital only under a line to sign on."""
     lines = text.lines_in(start, end)
     for above, line in pairwise(lines):
         for cell in line.cells:
             office = _TITLES.get(text.content[cell.start : cell.end].strip(" ()").casefold())
-            if office and not text.content[cell.start].isupper():
+            if office and (not text.content[cell.start].isupper() or (not line.gap and _under_rule(text, above))):
                 for name in above.cells:
                     if abs(name.column - cell.column) <= 4:
-                        yield Held(office, text.content[name.start : name.end])
+                        yield cell.start, Held(office, text.content[name.start : name.end])
+
+
+def _under_rule(text: Text, line: Line) -> bool:
+    over = text.lines[line.index - 1] if line.index and not line.gap else None
+    return over is not None and _RULE.fullmatch(text.content, over.start, over.end) is not None
 
 
 def _speaking(text: Text, outline: Outline) -> Iterator[Held]:

@@ -11,18 +11,20 @@ from protokoll.extract.attendance_entries import Listed, is_person
 from protokoll.extract.attendance_roles import BY_LABEL, entry_role, read_office, read_party
 from protokoll.outline.form_labels import LISTS, plain_label
 from protokoll.records import AttendanceRole
+from protokoll.shapes import presence
 from protokoll.shapes.entries import Entry, read_entry
 from protokoll.text import Cell, Found, Line, Text
 
 _NAMES = (
-    r"(?:(?:för- och efter)?namn|ledam[oö]t(?:er)?(?:/ersättare)?|ersättare|förtroendevald\w*|deltagare)"
+    r"(?:(?:för- och efter)?namn|(?:närvarande |tjänstgörande |beslutande )?ledam[oö]t(?:er)?(?:/ersättare)?|ersättare|förtroendevald\w*|deltagare)"
 )
 _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("name", regex.compile(_NAMES, regex.I)),
-    ("party", regex.compile(r"parti(?:beteckning)?|grupp", regex.I)),
+    ("party", regex.compile(r"parti(?:beteckning)?|(?:nominerings)?grupp", regex.I)),
     ("replaces", regex.compile(r"(?:(?:tj\w*\.?\s*)?ers\w*\.?\s+för|ersätter|i stället för)", regex.I)),
     ("server", regex.compile(r"(?:tj\w*\.?\s+ersättare|ersätts av|tjg\.? ers\w*\.?)", regex.I)),
-    ("role", regex.compile(r"roll|uppdrag|funktion|befattning|titel|anmärkning|anm\.?", regex.I)),
+    ("role", regex.compile(r"roll|uppdrag|funktion|befattning|titel", regex.I)),
+    ("remark", regex.compile(r"anm(?:ärkning(?:ar)?|\.)?|anteckning(?:ar)?|kommentar|notering", regex.I)),
     ("organisation", regex.compile(r"organisation|kommun|förbund|huvudman|representerar", regex.I)),
     ("paragraphs", regex.compile(r"§+|paragraf(?:er)?", regex.I)),
     ("serves", regex.compile(r"tj(?:g|änstg\w*|\.)?\.?", regex.I)),
@@ -172,14 +174,15 @@ def _row(
     entry = read_entry(text.content, name.start, name.end, codes)
     if entry is None:
         return
-    party, remark, mark = read_party(found("party")), found("role"), found("present")
+    party, mark = read_party(found("party")), found("present")
+    beside = [one.value for one in (found("role"), found("remark")) if one]
     replaced, server = _person(text, values.get("replaces"), codes), _person(text, values.get("server"), codes)
-    said = " ".join([text.content[name.start : name.end].replace(entry.name.value, ""), remark.value if remark else ""])
-    office = read_office(remark.value) if remark else None
+    said = " ".join([text.content[name.start : name.end].replace(entry.name.value, ""), *beside])
+    office = next((office for words in beside if (office := read_office(words))), None)
     entry = replace(
         entry, party=entry.party or party, office=entry.office or office,
         organisation=entry.organisation or found("organisation"), paragraphs=entry.paragraphs or found("paragraphs"),
-        replaces=entry.replaces or (replaced.name if replaced else None),
+        replaces=entry.replaces or (replaced.name if replaced else _replaced(text, values.get("remark"))),
     )
     absent = (mark is not None and _ABSENT.fullmatch(mark.value) is not None) or _GONE.search(said) is not None
     absent = absent or found("absent") is not None
@@ -187,12 +190,18 @@ def _row(
     listed = entry_role(role, said, entry.party.value if entry.party else None, share)
     serves = found("serves")
     serving = serves is not None and role == "substitute" and not _ABSENT.fullmatch(serves.value)
-    if replaced or serving or (mark is not None and _SERVES.fullmatch(mark.value)):
+    if replaced or entry.replaces or serving or (mark is not None and _SERVES.fullmatch(mark.value)):
         listed = "serving_substitute"
     if absent or server is None:  # who is only replaced is not called absent
         yield Listed(entry, listed, present and not absent and entry.present is not False, said)
     if server is not None:
         yield Listed(replace(server, replaces=entry.name), "serving_substitute", True, "")
+
+
+def _replaced(text: Text, cell: Cell | None) -> Found[str] | None:
+    """`Tjänstgör för Birgit Nord` as a remark."""
+    m = presence.replaces().match(text.content, cell.start, cell.end) if cell else None
+    return text.found(*m.span("name")) if m and m["name"] else None
 
 
 def _person(text: Text, cell: Cell | None, codes: set[str]) -> Entry | None:

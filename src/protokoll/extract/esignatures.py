@@ -89,9 +89,12 @@ def read_esigned(text: Text, start: int, end: int, roster: Roster) -> list[ESign
     keyed = any(_NAME_KEY.match(text.content, line.start, line.end) for line in lines)
     entries = [entry for index, line in enumerate(lines) for entry in _names(text, index, line, roster, keyed)]
     found: list[ESigned] = []
+    over = bool(entries) and _stamped_over(text, lines, entries)
     for entry in entries:
         cells = _cells(lines, entry, entries)
         stamp = next((m for c in cells if (m := _stamp(text, c))), None)
+        if over:
+            stamp = _stamp_over(text, lines, entry)
         role = _role(text, entry, cells, roster)
         if not stamp and not keyed and role == "other":
             continue
@@ -135,6 +138,18 @@ def _cells(lines: tuple[Line, ...], entry: _Entry, entries: list[_Entry]) -> lis
         for c in line.cells
         if entry.column - 1 <= c.column < right or (len(line.cells) == 1 and not beside)
     ]
+
+
+def _stamped_over(text: Text, lines: tuple[Line, ...], entries: list[_Entry]) -> bool:
+    """Whether the times stand over the names: the first name has one above it, the last none below."""
+    last = _cells(lines, entries[-1], entries)
+    return _stamp_over(text, lines, entries[0]) is not None and not any(_stamp(text, cell) for cell in last)
+
+
+def _stamp_over(text: Text, lines: tuple[Line, ...], entry: _Entry) -> regex.Match[str] | None:
+    above = lines[entry.line - 1].cells if entry.line else ()
+    near = (cell for cell in above if abs(cell.column - entry.column) < _SAME)
+    return next((m for cell in near if (m := _stamp(text, cell))), None)
 
 
 def _stamp(text: Text, cell: Cell) -> regex.Match[str] | None:

@@ -96,11 +96,13 @@ class _Block:
         self.loose: list[tuple[Found[str], float, int]] = []
         self.ruled: list[Signed] = []  # names under a line to sign on, for a block without any label
         self.rules: tuple[float, ...] = ()
+        self.under_rule = False  # the line before holds such names
         self.over = False  # names stand over their labels
 
     def read(self, index: int, line: Line) -> None:
         labels: list[_Label] = []
         names: list[tuple[Found[str], float]] = []
+        under, self.under_rule = self.under_rule and not line.gap, False
         for cell in line.cells:
             label, rest = self._label(index, cell)
             if label:
@@ -115,9 +117,12 @@ class _Block:
                     names.append((name, cell.column))
         if labels:
             self._labelled(index, line, labels)
+        if under and self.signed:  # line to sign on, name, title
+            names = [(name, column) for name, column in names if self.roster.find(name.value)]
         for name, column in names:
             self._named(name, column, index)
             if any(abs(rule - column) <= _SAME for rule in self.rules):
+                self.under_rule = True
                 self.ruled.append(Signed(name, _held(name.value, self.roster), index, column))
         content = self.text.content
         self.rules = tuple(c.column for c in line.cells if _RULE.fullmatch(content, c.start, c.end))
@@ -139,7 +144,7 @@ class _Block:
 
     def _labelled(self, index: int, line: Line, labels: list[_Label]) -> None:
         free = [label for label in labels if not label.names]
-        if free and free[0].small and self._titles(index, free):
+        if free and (free[0].small or self._closes_pair(line)) and self._titles(index, free):
             return
         if free and self.loose and (self.over or not self.labels) and index - self.loose[-1][2] <= 2:
             for name, column, row in self.loose:
@@ -151,6 +156,16 @@ class _Block:
         )
         self.labels = [*self.labels, *labels] if stacked and self.labels[-1].line == index - 1 else labels
         self.loose = []
+
+    def _closes_pair(self, line: Line) -> bool:
+        """A title under a name, and no label of the name below it: a blank line or a line to sign on comes next."""
+        following = self.text.lines[line.index + 1 : line.index + 2]
+        below = [cell for near in following if not near.gap for cell in near.cells]
+        ends = all(ROLE.fullmatch(self.text.content, c.start, c.end) for c in line.cells if self._is_label(c))
+        return not line.gap and ends and not any(NAME.fullmatch(self.text.content, c.start, c.end) for c in below)
+
+    def _is_label(self, cell: Cell) -> bool:
+        return ROLE.match(self.text.content, cell.start, cell.end) is not None
 
     def _titles(self, index: int, labels: list[_Label]) -> bool:
         """`ordförande` right under a name says that person's role."""

@@ -13,7 +13,7 @@ ROLE = regex.compile(
     rf"(?P<secretary>(?:nämnd|mötes|kommun|förbunds|förvaltnings|styrelse|region|"
     rf"protokolls?)?sekreterare\p{{Ll}}*|vid\s+(?:protokollet|pennan|anteckningarna)|"
     rf"protokollförare|protokollet\s+fört\s+av|sekr\.?)"
-    rf"|(?P<chair>(?:mötes|tjänstgörande\s+|{_ORDINAL}\s+vice\s+|vice\s+)?ordförande(?:ns)?|ordf\.?)"
+    rf"|(?P<chair>(?:mötes|tjänstgörande\s+|{_ORDINAL}\s+vice\s+|vice\s+)?ordförande(?:ns)?|ordf\.?|talman(?:nen)?)"
     rf"|(?P<adjuster>(?:protokolls?)?justerare|protokolls?justering|justerandes?|(?P<verb>justeras|"
     rf"justerat)(?=\s*[:.…_]|\s+[\p{{Lu}}\d]|\s{{3}}|$)|justerings(?:man|män|person(?:er)?)|"
     rf"justerat\s+av|justerad\s+av)",
@@ -30,7 +30,7 @@ _BETWEEN = regex.compile(r"\s*(?:,|;|/|&|\boch\b|\bsamt\b)\s*")
 _WORDY = regex.compile(
     r"\b(?:kommun\p{L}*|Region|Protokoll\p{L}*|Kommunhus\p{L}*|Paragraf\p{L}*|Datum|Sida|Sammanträd\p{L}*|"
     r"Namn\p{L}*|Plats|Tid|Kl|"
-    r"Digital\p{L}*|Underskrift\p{L}*|AB|HB|Aktiebolag\p{L}*|Stiftelse\p{L}*|Förening\p{L}*|"
+    r"Digital\p{L}*|Underskrift\p{L}*|AB|HB|Aktiebolag\p{L}*|\p{L}*(?:förbund|församling|pastorat|universitet|högskol|bolag)(?:et|en|an)?s?|Stiftelse\p{L}*|Förening\p{L}*|"
     r"BankID|\p{Lu}\p{L}*(?:nämnden|styrelsen|utskottet|kontoret|förvaltningen|"
     r"fullmäktige))\b",
     regex.IGNORECASE,

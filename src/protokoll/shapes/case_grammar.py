@@ -66,6 +66,8 @@ FAMILIES = (
     Family("year-series-glued", rf"{_YY}(?P<series>[A-ZÅÄÖ]{{2,5}})(?P<number>\d{{1,5}}){_END}"),
     # LK/31123
     Family("series/yynumber", rf"(?P<series>[A-ZÅÄÖ]{{2,4}})/{_YY}(?P<number>\d{{3,4}}){_END}"),
+    # KS 94/211 (two-digit year, number)
+    Family("series yy/number", rf"{_SER}[ \u00a0]{_YY}/(?P<number>\d{{3,4}}){_END}", bare=True),
     # Ledningsenheten 31/0412; KS 12/31 (number, two-digit year)
     Family("word yy/number", rf"{_WORD} {_YY}/(?P<number>\d{{3,5}}){_END}", bare=True),
     Family("series number/yy", rf"{_SER}[ \u00a0](?P<number>\d{{1,5}})/{_YY}{_END}", bare=True),
