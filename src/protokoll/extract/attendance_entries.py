@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
@@ -30,7 +30,8 @@ _PAREN = regex.compile(r"\([^()]*\)")
 _CONTINUES = regex.compile(r"(?:[\p{Ll}(§&]|A\)|\d{1,4}(?!\p{L}|:[ea]))")
 _OPEN_END = regex.compile(r"(?:,|\boch|\bsamt|\bför|-|/|\bersätter|\btf\.)$")
 # `… samt ekonom Eva ⏎ Lund`
-_HALF_NAME = regex.compile(r"(?:,|\boch|\bsamt|\bför|\bersätter)\s+(?:[\p{Ll}\d][\p{Ll}:.]*\s+)*\p{Lu}[\p{L}-]+$")
+_HALF_NAME = regex.compile(r"(?:,|\boch|\bsamt)\s+(?:[\p{Ll}\d][\p{Ll}:.]*\s+)*\p{Lu}[\p{L}-]+$")
+_HALF_FOR = regex.compile(r"\b(?:för|ersätter)\s+\p{Lu}[\p{L}-]+$")
 _LONE = regex.compile(r"\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?")
 _CODE = regex.compile(r"\p{Lu}{1,4}|[-–]")
 _OFFICE = regex.compile(r"[12]:?[ea]\s+v(?:ice|\.)?\s*ordf\p{L}*\.?", regex.IGNORECASE)
@@ -42,11 +43,15 @@ _TRAIL = regex.compile(r"(?:[\s,;.]|\s(?:och|samt))+$")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One entry of a list from `start` to `end`; `gap` blank lines stand above it."""
+    """One entry of a list from `start` to `end`; `gap` blank lines stand above it.
+
+    `more` is how it goes on, word for word, on lines that it shares with another column.
+    """
 
     start: int
     end: int
     gap: int = 0
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +128,25 @@ def _joined(text: Text, cells: Sequence[tuple[int, int]]) -> list[Stretch]:
         line = text.line_at(start)
         first = line is not None and (not out or line.start >= out[-1].end)
         gap = line.gap if line is not None and first else 0
+        if out and _goes_on_beside(text.content, out[-1], start, end):
+            words = " ".join([out[-1].more, text.content[start:end]]).strip()
+            out[-1] = replace(out[-1], more=words)
+            continue
         near = out and (not gap or _employer(text.content, out[-1], start, end) or _opened(text.content, out[-1], gap))
         if near and _belongs(text.content, out[-1], start, end):
             out[-1] = Stretch(out[-1].start, end, out[-1].gap)
         else:
             out.append(Stretch(start, end, gap))
     return out
+
+
+def _goes_on_beside(content: str, before: Stretch, start: int, end: int) -> bool:
+    """`…, vice ⏎ ordförande`, `… för Roger ⏎ Kaplan (V)` in one of two columns: the other's words stand between."""
+    between, said = content[before.end : start], content[before.start : before.end]
+    if "\n" not in between or not between.strip() or _MARK.match(content, start, end):
+        return False
+    open_end = _OPEN_END.search(said) or _HALF_FOR.search(said) or _REPLACING.match(content, start, end)
+    return bool(open_end) or (content[start].islower() and not _PARTY_FIRST.match(content, start, end))
 
 
 def _opened(content: str, before: Stretch, gap: int) -> bool:
@@ -155,7 +173,7 @@ def _belongs(content: str, before: Stretch, start: int, end: int) -> bool:
         return not is_person(content, start, end)
     if _CONTINUES.match(content, start, end):
         return not _PARTY_FIRST.match(content, start, end)
-    if _OPEN_END.search(said):
+    if _OPEN_END.search(said) or _HALF_FOR.search(said):
         return True
     if _employer(content, before, start, end):
         return True

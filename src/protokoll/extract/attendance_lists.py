@@ -16,7 +16,7 @@ from protokoll.outline.form import LISTS, Field
 from protokoll.records import AttendanceRole, Office
 from protokoll.shapes.entries import Entry, read_entry
 from protokoll.shapes.names import is_no_name, is_role, is_title
-from protokoll.text import Text
+from protokoll.text import Found, Text
 
 _GROUP = regex.compile(r"\p{Lu}[^\n,()]{3,60}")
 _GROUP_NOUN = regex.compile(
@@ -118,10 +118,12 @@ def read_one(text: Text, stretch: Stretch, codes: set[str], role: AttendanceRole
     if entry is None:
         return None
     entry = _mended(text, entry, role, start, codes)
+    if stretch.more:
+        entry = _continued(text, stretch, entry, codes)
     said, place = text.content[start:end], entry.name.span
     if place is not None:
         said = f"{text.content[start : place.start]} {text.content[place.end : end]}"
-    said = _SPACE.sub(" ", said).strip()
+    said = _SPACE.sub(" ", f"{said} {stretch.more}").strip()
     party = entry.party.value if entry.party else None
     found = entry_role(role, said, party, share)
     if not entry.office and _KEEPS.search(said):
@@ -129,6 +131,16 @@ def read_one(text: Text, stretch: Stretch, codes: set[str], role: AttendanceRole
     if entry.replaces and found in ("member", "substitute"):
         found = "serving_substitute"
     return Listed(entry, found, entry.present is not False, said)
+
+
+def _continued(text: Text, stretch: Stretch, entry: Entry, codes: set[str]) -> Entry:
+    """The entry with what its words in the other lines add; these stand in no one place."""
+    words = f"{text.content[stretch.start : stretch.end]} {stretch.more}"
+    whole = read_entry(words, 0, len(words), codes)
+    if whole is None:
+        return entry
+    replaces = Found(whole.replaces.value, None) if whole.replaces else None
+    return replace(entry, office=entry.office or whole.office, replaces=entry.replaces or replaces)
 
 
 def _row(text: Text, stretch: Stretch, codes: set[str]) -> Entry | None:

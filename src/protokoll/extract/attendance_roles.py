@@ -24,7 +24,7 @@ _GUEST = regex.compile(
     r"\b(?-i:Vision|Kommunal|S[Aa][Cc][Oo]|Sveriges\s+Lärare|Ledarna|SSR)\b(?!\s+\p{Ll})|"
     r"revisor\b|revisorer|konsult|praktikant|åhörare|"
     r"gäst|journalist|\p{Ll}ordförande\b|inspektor\b|inbjuden|adjungerad|insyn|\b(?:AB|HB)\b|\bEY\b|\bKPMG\b|\bPwC\b|studentrepresentant|elevråd|"
-    r"\p{L}+förbund(?:et)?\b|\brevisionen|"
+    r"\p{L}+förbund(?:et)?\b|\b\p{L}{3,}(?<!kommunal)rådet\b|\brevisionen|"
     r"polis(?:en|myndigheten|mästare|områdeschef)?\b|länsstyrelsen|närpolis",
     regex.IGNORECASE,
 )

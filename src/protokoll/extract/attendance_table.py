@@ -16,7 +16,8 @@ from protokoll.shapes.entries import Entry, read_entry
 from protokoll.text import Cell, Found, Line, Text
 
 _NAMES = (
-    r"(?:(?:för- och efter)?namn|(?:närvarande |tjänstgörande |beslutande )?ledam[oö]t(?:er)?(?:/ersättare)?|ersättare|förtroendevald\w*|deltagare)"
+    r"(?:(?:för- och efter)?namn|(?:närvarande |tjänstgörande |beslutande )?ledam[oö]t(?:er)?(?:/ersättare)?|"
+    r"ersättare|förtroendevald\w*|deltagare)"
 )
 _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("name", regex.compile(_NAMES, regex.I)),
@@ -35,6 +36,7 @@ _HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("avst", regex.compile(r"avst\w*\.?", regex.I)),
     ("other", regex.compile(r"tid(?: in| ut)?|in|ut|§\s?\d+", regex.I)),
 )
+_REMARKS = ("remark", "role")
 _SERVER = regex.compile(r"ersättare", regex.I)
 _CALLED = regex.compile(r"närv|upprop", regex.I)  # `Närvaro- och omröstningslista`
 _CARRIED = regex.compile(r"(?:transport|summa|s:a|totalt?|resultat)\b", regex.I)
@@ -124,6 +126,9 @@ def _rows(
 ) -> tuple[list[Listed], int]:
     """The rows below a head, and the index of the line after the last of them."""
     label = plain_label(text.content, lines[head].cells[0].start, lines[head].cells[0].end)
+    over = lines[head - 1] if head and len(lines[head - 1].cells) == 1 else None
+    if label is None and over is not None:  # `Ersättare` over a head that begins with `Namn`
+        label = plain_label(text.content, over.start, over.end)
     role: AttendanceRole = BY_LABEL.get(label.key, "member") if label else "member"
     out: list[Listed] = []
     present, last = True, head + 1
@@ -182,7 +187,7 @@ def _row(
     entry = replace(
         entry, party=entry.party or party, office=entry.office or office,
         organisation=entry.organisation or found("organisation"), paragraphs=entry.paragraphs or found("paragraphs"),
-        replaces=entry.replaces or (replaced.name if replaced else _replaced(text, values.get("remark"))),
+        replaces=entry.replaces or (replaced.name if replaced else _replaced(text, *map(values.get, _REMARKS))),
     )
     absent = (mark is not None and _ABSENT.fullmatch(mark.value) is not None) or _GONE.search(said) is not None
     absent = absent or found("absent") is not None
@@ -198,10 +203,10 @@ def _row(
         yield Listed(replace(server, replaces=entry.name), "serving_substitute", True, "")
 
 
-def _replaced(text: Text, cell: Cell | None) -> Found[str] | None:
-    """`Tjänstgör för Birgit Nord` as a remark."""
-    m = presence.replaces().match(text.content, cell.start, cell.end) if cell else None
-    return text.found(*m.span("name")) if m and m["name"] else None
+def _replaced(text: Text, *cells: Cell | None) -> Found[str] | None:
+    """`Tjänstgör för Birgit Nord` in a column of roles or remarks."""
+    found = (text.search(presence.replaces(), cell.start, cell.end) for cell in cells if cell)
+    return next((text.found(*m.span("name")) for m in found if m and m["name"]), None)
 
 
 def _person(text: Text, cell: Cell | None, codes: set[str]) -> Entry | None:

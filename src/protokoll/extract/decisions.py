@@ -124,8 +124,8 @@ def _stretches(text: Text, block: Block, start: int, end: int, body: str | None)
     """The section cut where it turns from deciding to proposing, or the other way round."""
     by_heading, to_heading = _heading_bodies(text, block)
     leads: list[Lead] = []
-    for line in text.lines_in(start, end):
-        lead = read_lead(text, line.start, end, body)
+    for at in sorted({start, *(line.start for line in text.lines_in(start, end) if line.start > start)}):
+        lead = read_lead(text, at, end, body)
         if lead is not None and to_heading is not None and _is_addressee(lead.by.value, to_heading.value):
             to_heading = lead.by
             continue

@@ -164,6 +164,8 @@ def _stands_alone(text: Text, line: Line) -> bool:
 def _under(text: Text, under: Line, cell: Cell, alone: bool, which: str) -> Found[str] | None:
     for n, one in enumerate(under.cells):
         same = abs(one.column - cell.column) <= _NEAR
+        if n and text.search(_OTHER_LABEL, under.cells[n - 1].start, under.cells[n - 1].end):
+            continue  # `Sammanträdesdatum   2031-05-14`
         if _is_label(text, one) and not (_POSTED if which == "posted" else _REMOVED).match(
             text.content, one.start, one.end
         ):

@@ -162,6 +162,7 @@ class _Block:
         following = self.text.lines[line.index + 1 : line.index + 2]
         below = [cell for near in following if not near.gap for cell in near.cells]
         ends = all(ROLE.fullmatch(self.text.content, c.start, c.end) for c in line.cells if self._is_label(c))
+        ends = ends and all(label.verb for label in self.labels)
         return not line.gap and ends and not any(NAME.fullmatch(self.text.content, c.start, c.end) for c in below)
 
     def _is_label(self, cell: Cell) -> bool:

@@ -19,6 +19,7 @@ CHOICE = regex.compile(
     r"(?P<absent>frånv\p{L}*\.?|f)",
     regex.IGNORECASE,
 )
+_COUNTED = regex.compile(r"\d\s*(?:ja|nej)\b", regex.IGNORECASE)  # `Resultat: 4 ja, 1 nej` is no head
 _BESIDE = frozenset(
     [
         "ledamot",
@@ -112,6 +113,8 @@ def _columns(text: Text, cells: tuple[Cell, ...]) -> list[_Column]:
     seen: set[Choice] = set()
     vote = 0
     for cell in cells:
+        if text.search(_COUNTED, cell.start, cell.end):
+            return []
         for word in text.finditer(_WORD, cell.start, cell.end):
             match = CHOICE.fullmatch(word[0])
             if match is None:

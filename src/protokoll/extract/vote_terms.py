@@ -77,9 +77,15 @@ _FOR_AGAINST = regex.compile(
     rf"st)\s+)?(?:e?mot)\b",
     _FLAGS,
 )
+# För bifall avges 5 röster och för avslag avges 4 röster
+_CAST = regex.compile(
+    rf"\b(?:för|mot)\s+(?P<y>[^.\d\n]{{3,90}}?)\s+avg(?:es|avs|er|av)\s+{_N}\s+röst(?:er)?\b[^.\d]{{0,40}}?\b(?:för|mot)\s+"
+    rf"(?P<no>[^.\d]{{3,90}}?)\s+(?:avg(?:es|avs|er|av)\s+)?{_M}\s+röst(?:er)?\b", _FLAGS,
+)
 # 14-0, 4–3–2
 _DASH = regex.compile(
-    r"(?<![\w§/.:,–-])(?<!§ |\b(?:nr|punkt|bilaga|sida|sidorna) )(\d{1,3})\s?[-–]\s?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w/:–-])(?!\.\d)"
+    r"(?<![\w§/.:,–-])(?<!§ |\b(?:nr|punkt|bilaga|sida|sidorna) )"
+    r"(\d{1,3})\s?[-–]\s?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w/:–-])(?!\.\d)"
 )
 _FOR_REST = regex.compile(rf",?\s+(?:och|medan|samt)\s+{_N}\s", _FLAGS)
 _FOR_WHAT = regex.compile(r"^(?:för|till)\s+", _FLAGS)
@@ -172,6 +178,9 @@ def _candidates(text: Text, start: int, end: int) -> Iterator[Term]:
         yield from (_term(text, m, "yes", "n"), _term(text, m, "no", "m"))
     for m in text.finditer(_FOR_AGAINST, start, end):
         yield from (_term(text, m, "yes", "n"), _term(text, m, "no", "m"))
+    for m in text.finditer(_CAST, start, end):
+        sides: tuple[tuple[Choice, str, str], ...] = (("yes", "n", "y"), ("no", "m", "no"))
+        yield from (replace(_term(text, m, c, n), what=" ".join(m[what].split()), hands=True) for c, n, what in sides)
     for pattern in (_LABEL_FIRST, _COUNT_FIRST, _OTHERS_FIRST):
         for m in text.finditer(pattern, start, end):
             yield _term(text, m, _choice(m), "n")

@@ -110,7 +110,8 @@ def replaces() -> regex.Pattern[str]:
     data = load("attendance")["replaces"]
     strong = _alternatives([word for word in data["words"] if word != "för"])
     name = rf"(?P<name>(?-i:(?:{PARTICLE} )?{NAME}))"
-    vacant = rf"(?:{'|'.join(data['vacant'])})(?!\p{{L}}|\s+(?-i:\p{{Lu}}\p{{Ll}}))(?:[ \p{{L}}()-]*(?:plats|tjänst))?(?:\s*\(\p{{L}}+\))?"
+    vacant = rf"(?:{'|'.join(data['vacant'])})(?!\p{{L}}|\s+(?-i:\p{{Lu}}\p{{Ll}}))"  # not Tom Hedin
+    vacant += r"(?:[ \p{L}()-]*(?:plats|tjänst))?(?:\s*\(\p{L}+\))?"
     return regex.compile(
         rf"[,(\s]*(?<!\p{{L}})(?:(?:(?:tjänstgörande|tjg\.?|tj\.?)[,\s]+)?(?:{strong})\s*:?\s*(?:{vacant}|{name})"
         rf"|för\s+(?P<name>(?-i:{NAME}))(?=\s*[(,)]|\s*$))", regex.IGNORECASE,
