@@ -53,7 +53,7 @@ def read_signatures(text: Text, outline: Outline, roster: Roster) -> tuple[Signa
     for start, end in _open_stretches(text, outline):
         page = _page(text, start, end)
         if page is not None:
-            electronic += read_esigned(text, page, end, roster)
+            electronic += read_esigned(text, page, _notice_start(text, page, end), roster)
         stop = page if page is not None else end
         block = paired(text, start, stop)
         first = _opening(text, start, stop)
@@ -115,6 +115,12 @@ def _page(text: Text, start: int, end: int) -> int | None:
         if text.search(PAGE, line.start, line.end):
             return line.start
     return None
+
+
+def _notice_start(text: Text, start: int, end: int) -> int:
+    """Where a notice begins under the signatures: its dates are nobody's signature."""
+    lines = text.lines_in(start, end)
+    return next((line.start for line in lines if _NOTICE.match(text.of(line)) and len(text.of(line)) < 60), end)
 
 
 def _opening(text: Text, start: int, end: int) -> int | None:

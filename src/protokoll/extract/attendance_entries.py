@@ -142,7 +142,7 @@ def _joined(text: Text, cells: Sequence[tuple[int, int]]) -> list[Stretch]:
 
 def _goes_on_beside(content: str, before: Stretch, start: int, end: int) -> bool:
     """`…, vice ⏎ ordförande`, `… för Roger ⏎ Kaplan (V)` in one of two columns: the other's words stand between."""
-    between, said = content[before.end : start], content[before.start : before.end]
+    between, said = content[before.end : start], before.more or content[before.start : before.end]
     if "\n" not in between or not between.strip() or _MARK.match(content, start, end):
         return False
     open_end = _OPEN_END.search(said) or _HALF_FOR.search(said) or _REPLACING.match(content, start, end)

@@ -102,7 +102,11 @@ class _Block:
     def read(self, index: int, line: Line) -> None:
         labels: list[_Label] = []
         names: list[tuple[Found[str], float]] = []
-        under, self.under_rule = self.under_rule and not line.gap, False
+        under, self.under_rule = self.under_rule, False
+        if under and self._holds_titles(line):
+            self._titles(index, [label for cell in line.cells if (label := self._label(index, cell)[0])])
+            self.rules = ()
+            return
         for cell in line.cells:
             label, rest = self._label(index, cell)
             if label:
@@ -117,8 +121,6 @@ class _Block:
                     names.append((name, cell.column))
         if labels:
             self._labelled(index, line, labels)
-        if under and self.signed:  # line to sign on, name, title
-            names = [(name, column) for name, column in names if self.roster.find(name.value)]
         for name, column in names:
             self._named(name, column, index)
             if any(abs(rule - column) <= _SAME for rule in self.rules):
@@ -144,7 +146,7 @@ class _Block:
 
     def _labelled(self, index: int, line: Line, labels: list[_Label]) -> None:
         free = [label for label in labels if not label.names]
-        if free and (free[0].small or self._closes_pair(line)) and self._titles(index, free):
+        if free and free[0].small and self._titles(index, free):
             return
         if free and self.loose and (self.over or not self.labels) and index - self.loose[-1][2] <= 2:
             for name, column, row in self.loose:
@@ -157,16 +159,12 @@ class _Block:
         self.labels = [*self.labels, *labels] if stacked and self.labels[-1].line == index - 1 else labels
         self.loose = []
 
-    def _closes_pair(self, line: Line) -> bool:
-        """A title under a name, and no label of the name below it: a blank line or a line to sign on comes next."""
+    def _holds_titles(self, line: Line) -> bool:
+        """Under `Justeras`, a line to sign on and the names on it: titles, and no labels of names further down."""
         following = self.text.lines[line.index + 1 : line.index + 2]
-        below = [cell for near in following if not near.gap for cell in near.cells]
-        ends = all(ROLE.fullmatch(self.text.content, c.start, c.end) for c in line.cells if self._is_label(c))
-        ends = ends and all(label.verb for label in self.labels)
-        return not line.gap and ends and not any(NAME.fullmatch(self.text.content, c.start, c.end) for c in below)
-
-    def _is_label(self, cell: Cell) -> bool:
-        return ROLE.match(self.text.content, cell.start, cell.end) is not None
+        names_below = any(not near.gap and NAME.match(self.text.of(near)) for near in following)
+        verbs = bool(self.labels) and all(label.verb for label in self.labels)
+        return verbs and not line.gap and not names_below
 
     def _titles(self, index: int, labels: list[_Label]) -> bool:
         """`ordförande` right under a name says that person's role."""

@@ -58,7 +58,7 @@ GROUP = regex.compile(
     r"lämn|delt))"
 )
 _CODE = regex.compile(r"(?<![\p{L}-])\p{L}{1,4}(?![\p{L}-])")
-_JOINED = regex.compile(r"[\s,]*(?:och|samt|jämte|liksom|,)\s+")
+_JOINED = regex.compile(r"\s*(?:,|\b(?:och|samt|jämte|liksom)\b)\s+$")
 _LAST_CODE = regex.compile(r"\s(\p{Lu}{1,4})$")
 _SURNAME = regex.compile(r"\p{Lu}[\p{L}'’-]+$")
 
@@ -108,9 +108,9 @@ def before(text: Text, start: int, verb: int, roster: Roster, *, groups: bool = 
 
 def _group_before(text: Text, start: int, at: int, groups: bool) -> list[Subject]:
     """`Ledamöterna från S och Linda Skår (V)`: the group that stands before the people at `at`."""
-    found = GROUP.finditer(text.content, start, at) if groups else ()
-    joined = [m for m in found if _JOINED.fullmatch(text.content, m.end(), at)]
-    return [group_of(text, joined[-1])] if joined else []
+    joined = text.search(_JOINED, start, at) if groups else None
+    found = list(GROUP.finditer(text.content, start, joined.start())) if joined else []
+    return [group_of(text, found[-1])] if found and joined and found[-1].end() == joined.start() else []
 
 
 def after(text: Text, verb: int, end: int, roster: Roster, *, groups: bool = False) -> list[Subject]:
